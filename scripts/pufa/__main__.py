@@ -1,0 +1,5 @@
+"""``python -m pufa``."""
+
+from pufa.cli import main
+
+main()

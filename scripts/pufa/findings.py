@@ -1,0 +1,151 @@
+"""What is wrong with content, as values; what is wrong with the machine, as an exception.
+
+In: nothing.  Out: ``Finding`` and ``Report`` for every room above, and the sentences
+a person of the office reads.  A finding never carries the private datum it found.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Level = Literal["error", "notice"]
+
+# Exit codes of every command (contracts.md).
+FINE, ERRORS, USAGE, BUG = 0, 1, 2, 3
+
+# Every code there is, with its level.  Codes are permanent: a code is never given a
+# second meaning and never removed from a release.  Each has a folder in tests/findings/.
+LEVELS: dict[str, Level] = {
+    # reading: bytes and YAML
+    "TXT001": "error",  # the file cannot be read
+    "TXT002": "notice",  # not UTF-8; read as GB18030
+    "TXT003": "error",  # not text in any encoding we read, or with NUL bytes
+    "TXT004": "error",  # over 2 MB of text
+    "TXT005": "error",  # leads outside the root
+    "YML001": "error",  # YAML that cannot be parsed
+    "YML002": "error",  # a key written twice
+    "YML003": "error",  # anchors and aliases
+    "YML004": "error",  # tags that would build objects
+    # fields of front matter and YAML files
+    "FLD001": "error",  # a required field is missing
+    "FLD002": "error",  # an unknown field
+    "FLD003": "error",  # a value of the wrong kind
+    "FLD004": "error",  # an id out of pattern
+    "FLD005": "error",  # an impossible date
+    "FLD006": "error",  # a word that is not in the list it must come from
+    "FLD007": "error",  # no front matter
+    "FLD008": "error",  # front matter not closed
+    "FLD009": "error",  # front matter over 64 KB
+    "FLD010": "error",  # the same id twice
+    "FLD011": "error",  # a review or signature dated in the future
+    "FLD012": "error",  # 待填写 where a date or a number is needed
+    # office, articles, bulletins
+    "OFF001": "error",  # content/office.yml is missing
+    "OFF002": "notice",  # something is still 待填写
+    "OFF003": "notice",  # the head of the office has not authorized the site
+    "ART001": "error",  # empty body
+    "ART002": "error",  # no 法律依据
+    "ART003": "notice",  # nobody of the office has reviewed it
+    "ART004": "error",  # a level-1 heading inside the body
+    "REF001": "error",  # names an article that does not exist
+    "REF002": "error",  # names a statistics release that does not exist
+    "BUL001": "error",  # the file's name is not <year>-<number>, or differs from its fields
+    "BUL002": "error",  # an item that is no item
+    "BUL003": "error",  # a calendar, which cannot be printed yet
+    # Markdown
+    "MRK001": "error",  # raw HTML
+    "MRK002": "error",  # nesting over 30
+    "MRK003": "error",  # an unknown kind of admonition
+    "MRK004": "error",  # a footnote without its text
+    "LNK001": "error",  # a link to a file that does not exist
+    "LNK002": "error",  # a link or picture that leads outside content/
+    "LNK003": "error",  # a link to a heading that does not exist
+    "LNK004": "error",  # a link of a kind we do not publish (javascript:, data:)
+    "PIC001": "error",  # a picture that does not exist
+    "PIC002": "error",  # a picture without alt text
+    "PIC003": "error",  # a picture over 20 MB
+    "PIC004": "error",  # not a picture we can read
+    # paper
+    "PAP001": "error",  # a character that no font here can print
+}
+
+
+class PufaError(Exception):
+    """Wrong environment or settings: *what* is wrong, how to *mend* it (Chinese sentences)."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.mend = mend
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing wrong in the content.
+
+    *file* is relative to the root with ``/``; *line* is 1-based, 0 for the file as a whole.
+    """
+
+    file: str
+    line: int
+    code: str
+    what: str
+    mend: str
+
+    @property
+    def level(self) -> Level:
+        return LEVELS[self.code]
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        word = "错误" if self.level == "error" else "提醒"
+        return f"{place}  {word} {self.code}\n  问题：{self.what}\n  改法：{self.mend}"
+
+
+@dataclass
+class Report:
+    """All findings of one run, in any order; sorted where they are shown."""
+
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, file: str, line: int, code: str, what: str, mend: str) -> None:
+        self.findings.append(Finding(file, line, code, what, mend))
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        self.findings.extend(findings)
+
+    def sorted(self) -> list[Finding]:
+        return sorted(set(self.findings))
+
+    def count(self, level: Level) -> int:
+        return sum(1 for finding in set(self.findings) if finding.level == level)
+
+    @property
+    def has_errors(self) -> bool:
+        return self.count("error") > 0
+
+    def text(self) -> str:
+        """All findings as the office reads them, without the closing count."""
+        return "\n".join(str(finding) for finding in self.sorted())
+
+    def counts(self) -> str:
+        return f"共 {self.count('error')} 处错误、{self.count('notice')} 处提醒。"
+
+    def json(self) -> str:
+        """The ``check`` JSON of contracts.md."""
+        rows = [
+            {
+                "file": finding.file,
+                "line": finding.line,
+                "code": finding.code,
+                "level": finding.level,
+                "what": finding.what,
+                "mend": finding.mend,
+            }
+            for finding in self.sorted()
+        ]
+        value = {"findings": rows, "errors": self.count("error"), "notices": self.count("notice")}
+        return json.dumps(value, ensure_ascii=False, indent=1)

@@ -1,0 +1,38 @@
+"""What an office has, as frozen values.  No I/O, no Markdown, no HTML."""
+
+from pufa.model.article import Article, Link, Picture, Review
+from pufa.model.bulletin import Bulletin, Calendar, Notice, Reference, Release, Signature
+from pufa.model.library import Library, Topic
+from pufa.model.office import (
+    UNKNOWN,
+    Authorization,
+    Contact,
+    Filing,
+    Mediator,
+    Office,
+    Trade,
+    Village,
+)
+
+__all__ = [
+    "UNKNOWN",
+    "Article",
+    "Authorization",
+    "Bulletin",
+    "Calendar",
+    "Contact",
+    "Filing",
+    "Library",
+    "Link",
+    "Mediator",
+    "Notice",
+    "Office",
+    "Picture",
+    "Reference",
+    "Release",
+    "Review",
+    "Signature",
+    "Topic",
+    "Trade",
+    "Village",
+]

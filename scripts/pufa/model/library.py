@@ -1,0 +1,52 @@
+"""All that an office has published, in one value."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from pufa.model.article import Article
+from pufa.model.bulletin import Bulletin
+from pufa.model.office import Office
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A subject villagers know by name; the 18 kinds of dispute and some more."""
+
+    id: str
+    name: str
+    blurb: str
+
+    @property
+    def url(self) -> str:
+        return f"topics/{self.id}.html"
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything loaded: articles by date, newest first, then id; bulletins newest first.
+
+    *folder* is where ``content/`` lies, for the pictures that pages copy.
+    """
+
+    office: Office
+    topics: tuple[Topic, ...]
+    articles: tuple[Article, ...]
+    bulletins: tuple[Bulletin, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Article]:
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def by_file(self) -> dict[str, Article]:
+        return {article.file: article for article in self.articles}
+
+    @cached_property
+    def newest(self) -> datetime.date:
+        """The newest date in the content: the only clock a build reads."""
+        dates = [article.date for article in self.articles]
+        dates += [bulletin.date for bulletin in self.bulletins]
+        return max(dates, default=datetime.date(2000, 1, 1))

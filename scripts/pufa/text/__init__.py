@@ -1,0 +1,1 @@
+"""Han text, and the one Markdown dialect of site and paper."""

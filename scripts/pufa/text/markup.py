@@ -1,0 +1,317 @@
+"""The one Markdown dialect: Markdown → element tree → HTML.
+
+In: an author's Markdown.  Out: an ``xml.etree`` tree whose tags are HTML's, used by the
+pages and the sheets alike, and the facts the checks need from it (links, pictures,
+headings, plain text).  Raw HTML is not part of the dialect: it stays text and is
+escaped when the tree is written.  Nor are indented code blocks: Word's habit of
+indenting paragraphs would make them by accident.
+
+Beyond HTML the tree holds: ``aside.pf-note`` (admonitions; its ``data-kind`` is one of
+NOTES), ``label.pf-task`` (task list items), ``span.pf-stat[data-ref]`` (a number from a
+statistics release), ``sup > a.footnote-ref`` with ``div.footnote`` at the end.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import cast
+
+import markdown
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER, FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor
+
+from pufa.text import han
+
+NESTING_LIMIT = 30
+NOTES = {"note": "说明", "tip": "提示", "warning": "注意", "example": "例子"}
+
+Tree = etree.Element
+
+_TASK = re.compile(r"\[([ xX])\]\s+")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[|<![A-Za-z]|<\?")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
+_AUTOLINK = re.compile(r"<(?:https?://|tel:|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>")
+_CODE = re.compile(r"(`+).+?\1")
+_NOTE = re.compile(r"\s*!!!\s*(\S+)")
+_FOOTNOTE = re.compile(r"\[\^([^\]]+)\](:?)")
+_SPACES = re.compile(r"\s+")
+_LINE_ENDS = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One heading: HTML level 2-6, its text, the id links go to."""
+
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """Something in Markdown that the dialect refuses; *line* counts from 1 in the text."""
+
+    line: int
+    kind: str  # html | nesting | note | heading | footnote
+    text: str
+
+
+class _Stat(InlineProcessor):
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element, int, int]:
+        span = etree.Element("span", {"class": "pf-stat", "data-ref": m.group(1).strip()})
+        span.text = "待填写"
+        return span, m.start(0), m.end(0)
+
+
+def _dialect() -> markdown.Markdown:
+    md = markdown.Markdown(
+        extensions=[
+            TableExtension(use_align_attribute=True),
+            AdmonitionExtension(),
+            FootnoteExtension(BACKLINK_TITLE="回到正文"),
+            SaneListExtension(),
+        ],
+        tab_length=4,
+    )
+    md.preprocessors.deregister("html_block")
+    md.parser.blockprocessors.deregister("code")
+    for name in ("html", "entity"):
+        md.inlinePatterns.deregister(name)
+    md.treeprocessors.deregister("prettify")
+    md.inlinePatterns.register(_Stat(r"\{\{\s*stats:([^{}]+)\}\}", md), "stat", 185)
+    return md
+
+
+_MARKDOWN = _dialect()
+
+
+def parse(source: str) -> Tree:
+    """The tree of *source*: a ``div`` that holds its blocks.
+
+    *source* must be free of the ``nesting`` flaw (see :func:`flaws`).
+    """
+    md = _MARKDOWN.reset()
+    lines = source.split("\n")
+    for preprocessor in md.preprocessors:
+        lines = preprocessor.run(lines)
+    # The library's types name a document where it hands back its root.
+    root = cast("etree.ElementTree[Tree]", md.parser.parseDocument(lines)).getroot()
+    for treeprocessor in md.treeprocessors:
+        root = treeprocessor.run(root) or root
+    root.tag = "div"
+    _finish(root)
+    return root
+
+
+def _finish(root: Tree) -> None:
+    """Turn the library's tree into ours."""
+    _number_headings(root)
+    for element in list(root.iter()):
+        for name in ("text", "tail"):
+            text = getattr(element, name)
+            if text:
+                text = text.replace(FN_BACKLINK_TEXT, "↩").replace(NBSP_PLACEHOLDER, " ")
+                setattr(element, name, han.join_lines(text))
+        match element.tag:
+            case "li":
+                _finish_task(element)
+            case "table":
+                _finish_table(element)
+            case "div" if "admonition" in element.get("class", ""):
+                _finish_note(element)
+            case "code":
+                # The library escapes code by itself; ours is escaped when it is written.
+                element.text = unescape(element.text or "")
+    for notes in root.iter("div"):
+        if notes.get("class") == "footnote":
+            for rule in notes.findall("hr"):
+                notes.remove(rule)
+
+
+def _number_headings(root: Tree) -> None:
+    seen: dict[str, int] = {}
+    for element in root.iter():
+        if element.tag in _HEADINGS:
+            slug = _SPACES.sub("-", plain(element).strip()) or "标题"
+            count = seen[slug] = seen.get(slug, 0) + 1
+            element.set("id", slug if count == 1 else f"{slug}-{count}")
+
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def _finish_task(item: Tree) -> None:
+    """``[ ] 身份证`` becomes a box a finger can tick; nothing is stored."""
+    holder = item
+    if not (item.text or "").strip() and len(item) and item[0].tag == "p":
+        holder = item[0]
+    match = _TASK.match((holder.text or "").lstrip())
+    if not match:
+        return
+    item.set("class", "pf-task")
+    label = etree.Element("label")
+    box = etree.SubElement(label, "input", {"type": "checkbox"})
+    if match.group(1) != " ":
+        box.set("checked", "checked")
+    box.tail = (holder.text or "").lstrip()[match.end() :]
+    holder.text = None
+    while len(holder) and holder[0].tag not in ("ul", "ol", "p"):
+        child = holder[0]
+        holder.remove(child)
+        label.append(child)
+    holder.insert(0, label)
+
+
+def _finish_table(table: Tree) -> None:
+    for head in table.iter("th"):
+        head.set("scope", "col")
+    for cell in table.iter():
+        align = cell.attrib.pop("align", None)
+        if align in ("center", "right"):
+            cell.set("class", f"pf-{align}")
+
+
+def _finish_note(note: Tree) -> None:
+    kind = next((word for word in note.get("class", "").split() if word in NOTES), "note")
+    note.tag = "aside"
+    note.attrib.clear()
+    note.set("class", "pf-note")
+    note.set("data-kind", kind)
+    title = note.find("p[@class='admonition-title']")
+    if title is None:
+        title = etree.Element("p")
+        title.text = NOTES[kind]
+        note.insert(0, title)
+    elif title.text == kind.capitalize():
+        title.text = NOTES[kind]
+    title.set("class", "pf-note-title")
+
+
+def html(element: Tree) -> str:
+    """*element* as HTML; every text and attribute escaped."""
+    return etree.tostring(element, encoding="unicode", method="html")
+
+
+def inner_html(element: Tree) -> str:
+    """What stands inside *element*, as HTML."""
+    return html(element).partition(">")[2].rpartition("</")[0]
+
+
+def plain(element: Tree) -> str:
+    """The text a reader sees in *element*, a block a line; footnote marks are left out."""
+    parts: list[str] = []
+    _plain(element, parts)
+    return _LINE_ENDS.sub("\n", "".join(parts)).lstrip("\n")
+
+
+_BLOCKS = frozenset((*_HEADINGS, "p", "li", "tr", "table", "ul", "ol", "blockquote", "aside", "div"))
+
+
+def _plain(element: Tree, parts: list[str]) -> None:
+    if element.tag == "sup" or "footnote-backref" in element.get("class", ""):
+        return
+    parts.append(element.text or "")
+    for child in element:
+        if child.tag in _BLOCKS:
+            parts.append("\n")
+        _plain(child, parts)
+        parts.append(child.tail or "")
+    if element.tag in ("td", "th"):
+        parts.append(" ")
+    elif element.tag in _BLOCKS:
+        parts.append("\n")
+
+
+def headings(root: Tree) -> list[Heading]:
+    return [
+        Heading(int(element.tag[1]), plain(element).strip(), element.get("id", ""))
+        for element in root.iter()
+        if element.tag in _HEADINGS
+    ]
+
+
+def links(root: Tree) -> list[str]:
+    """The targets of all links, as written; footnote marks left out."""
+    return [
+        element.get("href", "")
+        for element in root.iter("a")
+        if "footnote" not in element.get("class", "")
+    ]
+
+
+def pictures(root: Tree) -> list[tuple[str, str]]:
+    """(target, alt text) of all pictures."""
+    return [(element.get("src", ""), element.get("alt", "")) for element in root.iter("img")]
+
+
+def stats(root: Tree) -> list[str]:
+    """What stands behind ``stats:`` in all ``{{ stats:… }}``."""
+    return [span.get("data-ref", "") for span in root.iter("span") if span.get("class") == "pf-stat"]
+
+
+def cut_section(root: Tree, title: str) -> list[Tree]:
+    """Take the section headed *title* (level 2) out of *root*; return its blocks without the heading."""
+    blocks = list(root)
+    for start, block in enumerate(blocks):
+        if block.tag == "h2" and plain(block).strip() == title:
+            section = []
+            root.remove(block)
+            for follower in blocks[start + 1 :]:
+                if follower.tag == "h2" or follower.get("class") == "footnote":
+                    break
+                section.append(follower)
+                root.remove(follower)
+            return section
+    return []
+
+
+def flaws(source: str) -> list[Flaw]:
+    """What the dialect refuses in *source*, with its lines."""
+    found = list(_flaws(source))
+    marks = {name for _, name, colon in _footnotes(source) if not colon}
+    texts = {name for _, name, colon in _footnotes(source) if colon}
+    for line, name, colon in _footnotes(source):
+        if not colon and name in marks - texts:
+            found.append(Flaw(line, "footnote", name))
+    return found
+
+
+def _flaws(source: str) -> Iterator[Flaw]:
+    for line, text in enumerate(source.split("\n"), 1):
+        depth = text[: len(text) - len(text.lstrip(" \t>"))].expandtabs(4)
+        levels = depth.count(">") + depth.count(" ") // 4
+        bare = _CODE.sub("", _AUTOLINK.sub("", text))
+        # Runs of brackets and marks nest too, and make the library slow long before they mean anything.
+        if levels > NESTING_LIMIT or max(map(len, re.findall(r"[\[(*_]{2,}", bare)), default=0) > NESTING_LIMIT:
+            yield Flaw(line, "nesting", "")
+        if tag := _TAG.search(bare) or _ENTITY.search(bare):
+            yield Flaw(line, "html", tag.group(0))
+        if (note := _NOTE.match(text)) and note.group(1).strip("\"'") not in NOTES:
+            yield Flaw(line, "note", note.group(1))
+        if re.match(r"#\s", text):
+            yield Flaw(line, "heading", text[1:].strip())
+
+
+def _footnotes(source: str) -> list[tuple[int, str, bool]]:
+    return [
+        (line, match.group(1), match.start() == 0 and bool(match.group(2)))
+        for line, text in enumerate(source.split("\n"), 1)
+        for match in _FOOTNOTE.finditer(_CODE.sub("", text))
+    ]
+
+
+def line_of(source: str, needle: str, nth: int = 0) -> int:
+    """The 1-based line of the *nth* place of *needle* in *source*; 1 where it is not to be found."""
+    position = -1
+    for _ in range(nth + 1):
+        position = source.find(needle, position + 1)
+    return source.count("\n", 0, position) + 1 if position >= 0 else 1
