@@ -129,21 +129,22 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, line: int, code: str, what: str, mend: str) -> None:
         super().__init__(what)
         self.finding = (line, code, what, mend)
 
 
 def read_yaml(text: str, file: str, report: Report, first_line: int = 1) -> Node | None:
-    """The node of one YAML document; None, and a finding, where it is refused.
+    """The node of one YAML document (an empty mapping for an empty one); None, and a finding,
+    where it is refused.
 
     *first_line* is the line of *file* on which *text* begins.  Finds YML001-YML004; a key
     written twice is found (YML002) and the first value kept.
     """
     try:
         # The parser stumbles over tabs and unprintable characters with an exception of its own.
-        events = list(yaml.parse(text, Loader=yaml.SafeLoader))
+        events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         report.add(
@@ -165,7 +166,7 @@ def read_yaml(text: str, file: str, report: Report, first_line: int = 1) -> Node
         return None
     try:
         return _compose(events, file, report, first_line)
-    except _Refused as refused:
+    except _RefusedError as refused:
         line, code, what, mend = refused.finding
         report.add(file, line, code, what, mend)
         return None
@@ -183,9 +184,7 @@ class _Open:
     key: Scalar | None = None
 
 
-def _compose(
-    events: list[yaml.Event], file: str, report: Report, first_line: int
-) -> Node | None:
+def _compose(events: list[yaml.Event], file: str, report: Report, first_line: int) -> Node:
     stack: list[_Open] = []
     documents: list[Node] = []
 
@@ -198,7 +197,9 @@ def _compose(
             top.items.append(node)
         elif top.key is None:
             if not isinstance(node, Scalar):
-                raise _Refused(node.line, "YML001", "字段名必须是一个词。", "按样例改写这一行。")
+                raise _RefusedError(
+                    node.line, "YML001", "字段名必须是一个词。", "按样例改写这一行。"
+                )
             top.key = node
         else:
             key, top.key = top.key, None
@@ -215,19 +216,24 @@ def _compose(
                 top.key_lines[key.text] = key.line
 
     for event in events:
-        line = first_line + event.start_mark.line
+        line = first_line + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(
-                line, "YML003", "不能用 & 和 * 引用（YAML 锚点）。", "把内容直接写出来；文字里要用这两个符号就加引号。"
+            raise _RefusedError(
+                line,
+                "YML003",
+                "不能用 & 和 * 引用（YAML 锚点）。",
+                "把内容直接写出来；文字里要用这两个符号就加引号。",
             )
         tag = getattr(event, "tag", None)
         if tag and not (isinstance(event, yaml.ScalarEvent) and tag == "!"):
-            raise _Refused(line, "YML004", "不能用 ! 开头的标记。", "删掉标记；文字以 ! 开头就加引号。")
+            raise _RefusedError(
+                line, "YML004", "不能用 ! 开头的标记。", "删掉标记；文字以 ! 开头就加引号。"
+            )
         if isinstance(event, yaml.ScalarEvent):
             put(Scalar(event.value, line, plain=event.style is None))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             if len(stack) >= NESTING_LIMIT:
-                raise _Refused(line, "YML001", "层次太深。", "最多 30 层，按样例改写。")
+                raise _RefusedError(line, "YML001", "层次太深。", "最多 30 层，按样例改写。")
             stack.append(_Open([], {}, {}, line, isinstance(event, yaml.MappingStartEvent)))
         elif isinstance(event, yaml.SequenceEndEvent):
             closed = stack.pop()
@@ -236,5 +242,5 @@ def _compose(
             closed = stack.pop()
             put(Mapping(closed.entries, closed.key_lines, closed.line))
     if len(documents) > 1:
-        raise _Refused(documents[1].line, "YML001", "一个文件里有两段（---）。", "只留一段。")
-    return documents[0] if documents else None
+        raise _RefusedError(documents[1].line, "YML001", "一个文件里有两段（---）。", "只留一段。")
+    return documents[0] if documents else Mapping({}, {}, first_line)

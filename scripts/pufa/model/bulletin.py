@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,9 @@ class Bulletin:
     copies: str
     signed: Signature | None
     secrecy_checked: Signature | None
+
+    anchors: ClassVar[tuple[str, ...]] = ()
+    """A link can lead to a bulletin, not to a place in it."""
 
     @property
     def id(self) -> str:

@@ -26,10 +26,7 @@ class Topic:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything loaded: articles by date, newest first, then id; bulletins newest first.
-
-    *folder* is where ``content/`` lies, for the pictures that pages copy.
-    """
+    """Everything loaded: articles by date, newest first, then id; bulletins newest first."""
 
     office: Office
     topics: tuple[Topic, ...]
@@ -41,8 +38,10 @@ class Library:
         return {article.id: article for article in self.articles}
 
     @cached_property
-    def by_file(self) -> dict[str, Article]:
-        return {article.file: article for article in self.articles}
+    def by_file(self) -> dict[str, Article | Bulletin]:
+        """What a link to a file of ``content/`` leads to."""
+        things: list[Article | Bulletin] = [*self.articles, *self.bulletins]
+        return {thing.file: thing for thing in things}
 
     @cached_property
     def newest(self) -> datetime.date:

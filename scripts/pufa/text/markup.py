@@ -14,7 +14,7 @@ statistics release), ``sup > a.footnote-ref`` with ``div.footnote`` at the end.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
+from xml.etree import ElementTree
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -32,7 +32,7 @@ from pufa.text import han
 NESTING_LIMIT = 30
 NOTES = {"note": "说明", "tip": "提示", "warning": "注意", "example": "例子"}
 
-Tree = etree.Element
+Tree = ElementTree.Element
 
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[|<![A-Za-z]|<\?")
@@ -66,8 +66,8 @@ class Flaw:
 class _Stat(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
-        span = etree.Element("span", {"class": "pf-stat", "data-ref": m.group(1).strip()})
+    ) -> tuple[ElementTree.Element, int, int]:
+        span = ElementTree.Element("span", {"class": "pf-stat", "data-ref": m.group(1).strip()})
         span.text = "待填写"
         return span, m.start(0), m.end(0)
 
@@ -104,7 +104,7 @@ def parse(source: str) -> Tree:
     for preprocessor in md.preprocessors:
         lines = preprocessor.run(lines)
     # The library's types name a document where it hands back its root.
-    root = cast("etree.ElementTree[Tree]", md.parser.parseDocument(lines)).getroot()
+    root = cast("ElementTree.ElementTree[Tree]", md.parser.parseDocument(lines)).getroot()
     for treeprocessor in md.treeprocessors:
         root = treeprocessor.run(root) or root
     root.tag = "div"
@@ -158,8 +158,8 @@ def _finish_task(item: Tree) -> None:
     if not match:
         return
     item.set("class", "pf-task")
-    label = etree.Element("label")
-    box = etree.SubElement(label, "input", {"type": "checkbox"})
+    label = ElementTree.Element("label")
+    box = ElementTree.SubElement(label, "input", {"type": "checkbox"})
     if match.group(1) != " ":
         box.set("checked", "checked")
     box.tail = (holder.text or "").lstrip()[match.end() :]
@@ -188,7 +188,7 @@ def _finish_note(note: Tree) -> None:
     note.set("data-kind", kind)
     title = note.find("p[@class='admonition-title']")
     if title is None:
-        title = etree.Element("p")
+        title = ElementTree.Element("p")
         title.text = NOTES[kind]
         note.insert(0, title)
     elif title.text == kind.capitalize():
@@ -198,7 +198,7 @@ def _finish_note(note: Tree) -> None:
 
 def html(element: Tree) -> str:
     """*element* as HTML; every text and attribute escaped."""
-    return etree.tostring(element, encoding="unicode", method="html")
+    return ElementTree.tostring(element, encoding="unicode", method="html")
 
 
 def inner_html(element: Tree) -> str:
@@ -213,7 +213,9 @@ def plain(element: Tree) -> str:
     return _LINE_ENDS.sub("\n", "".join(parts)).lstrip("\n")
 
 
-_BLOCKS = frozenset((*_HEADINGS, "p", "li", "tr", "table", "ul", "ol", "blockquote", "aside", "div"))
+_BLOCKS = frozenset(
+    (*_HEADINGS, "p", "li", "tr", "table", "ul", "ol", "blockquote", "aside", "div")
+)
 
 
 def _plain(element: Tree, parts: list[str]) -> None:
@@ -255,11 +257,13 @@ def pictures(root: Tree) -> list[tuple[str, str]]:
 
 def stats(root: Tree) -> list[str]:
     """What stands behind ``stats:`` in all ``{{ stats:… }}``."""
-    return [span.get("data-ref", "") for span in root.iter("span") if span.get("class") == "pf-stat"]
+    return [
+        span.get("data-ref", "") for span in root.iter("span") if span.get("class") == "pf-stat"
+    ]
 
 
 def cut_section(root: Tree, title: str) -> list[Tree]:
-    """Take the section headed *title* (level 2) out of *root*; return its blocks without the heading."""
+    """Take the section headed *title* (level 2) out of *root*; its blocks, without the heading."""
     blocks = list(root)
     for start, block in enumerate(blocks):
         if block.tag == "h2" and plain(block).strip() == title:
@@ -290,8 +294,11 @@ def _flaws(source: str) -> Iterator[Flaw]:
         depth = text[: len(text) - len(text.lstrip(" \t>"))].expandtabs(4)
         levels = depth.count(">") + depth.count(" ") // 4
         bare = _CODE.sub("", _AUTOLINK.sub("", text))
-        # Runs of brackets and marks nest too, and make the library slow long before they mean anything.
-        if levels > NESTING_LIMIT or max(map(len, re.findall(r"[\[(*_]{2,}", bare)), default=0) > NESTING_LIMIT:
+        # Runs of brackets and marks nest too, and slow the library down before they mean a thing.
+        if (
+            levels > NESTING_LIMIT
+            or max(map(len, re.findall(r"[\[(*_]{2,}", bare)), default=0) > NESTING_LIMIT
+        ):
             yield Flaw(line, "nesting", "")
         if tag := _TAG.search(bare) or _ENTITY.search(bare):
             yield Flaw(line, "html", tag.group(0))
@@ -310,7 +317,7 @@ def _footnotes(source: str) -> list[tuple[int, str, bool]]:
 
 
 def line_of(source: str, needle: str, nth: int = 0) -> int:
-    """The 1-based line of the *nth* place of *needle* in *source*; 1 where it is not to be found."""
+    """The 1-based line of the *nth* place of *needle* in *source*; 1 where there is none."""
     position = -1
     for _ in range(nth + 1):
         position = source.find(needle, position + 1)

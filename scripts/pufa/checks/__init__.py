@@ -1,0 +1,22 @@
+"""Rules that content must keep, one module a family of rules.
+
+In: a ``Library`` and its root.  Out: findings in a ``Report``.
+"""
+
+from __future__ import annotations
+
+from pufa.checks.articles import check_articles
+from pufa.checks.bulletins import check_bulletins
+from pufa.checks.links import check_links
+from pufa.config import Config
+from pufa.findings import Report
+from pufa.model import Library
+
+__all__ = ["check"]
+
+
+def check(library: Library, config: Config, report: Report) -> None:
+    """Everything that can be wrong with loaded content."""
+    check_articles(library, report)
+    check_bulletins(library, report)
+    check_links(library, config, report)

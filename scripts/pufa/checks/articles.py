@@ -1,0 +1,54 @@
+"""An article rests on law, somebody of the office has read it, and what it names exists."""
+
+from __future__ import annotations
+
+from pufa import law
+from pufa.findings import Report
+from pufa.load.fields import nearest
+from pufa.model import Library
+
+BASIS = "法律依据"
+
+
+def check_articles(library: Library, report: Report) -> None:
+    """Finds ART002, ART003, REF001, REF002."""
+    for article in library.articles:
+        basis = f"\n{article.text}".partition(f"\n{BASIS}\n")[2]
+        if not law.find(basis):
+            report.add(
+                article.file,
+                article.body_line,
+                "ART002",
+                f"没有“{BASIS}”一节，或这一节没有写明哪部法律第几条。",
+                f"文末加小标题“## {BASIS}”，写成：- 《法律名称》第几条：用自己的话说它的意思",
+            )
+        if article.reviewed is None:
+            report.add(
+                article.file,
+                0,
+                "ART003",
+                "所里还没有人审核过这一篇。",
+                "看过以后由本人写上：reviewed: {by: 姓名, date: 日期}",
+            )
+        for name in article.related:
+            if name not in library.by_id:
+                report.add(
+                    article.file,
+                    article.line("related"),
+                    "REF001",
+                    f"related 里的“{name[:80]}”没有这篇文章。",
+                    nearest(name, library.by_id) or "改成文章的 id，或删掉。",
+                )
+        for ref in article.stats:
+            find_release(ref.target, article.file, ref.line, report)
+
+
+def find_release(ref: str, file: str, line: int, report: Report) -> None:
+    """REF002: no statistics have been released yet, so none can be named."""
+    report.add(
+        file,
+        line,
+        "REF002",
+        f"没有这份已发布的统计：“{ref[:80]}”。",
+        "先发布统计，或把这个数字删掉；数字不要手写。",
+    )

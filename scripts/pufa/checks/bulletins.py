@@ -1,0 +1,39 @@
+"""A bulletin names only what exists and what can be printed."""
+
+from __future__ import annotations
+
+from pufa.checks.articles import find_release
+from pufa.findings import Report
+from pufa.load.fields import nearest
+from pufa.model import Calendar, Library, Notice, Reference, Release
+from pufa.text import markup
+
+
+def check_bulletins(library: Library, report: Report) -> None:
+    """Finds REF001, REF002, BUL003."""
+    for bulletin in library.bulletins:
+        for item in bulletin.items:
+            match item:
+                case Reference(article=id, line=line) if id not in library.by_id:
+                    report.add(
+                        bulletin.file,
+                        line,
+                        "REF001",
+                        f"没有编号为“{id[:80]}”的文章。",
+                        nearest(id, library.by_id) or "改成文章的 id，或删掉这一项。",
+                    )
+                case Release(stats=ref, line=line):
+                    find_release(ref, bulletin.file, line, report)
+                case Calendar(line=line):
+                    report.add(
+                        bulletin.file,
+                        line,
+                        "BUL003",
+                        "这一版还不能排普法日历。",
+                        "先删掉这一项，用 title 和 text 写几行。",
+                    )
+                case Notice(text=text, line=line):
+                    for ref in markup.stats(markup.parse(text)):
+                        find_release(ref, bulletin.file, line, report)
+                case _:
+                    pass

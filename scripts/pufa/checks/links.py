@@ -1,0 +1,85 @@
+"""Links lead to what exists; pictures exist, can be read, and say what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pufa.config import Config
+from pufa.findings import Report
+from pufa.load.articles import body_parts
+from pufa.media import SIZE_LIMIT, is_picture
+from pufa.model import Library, Link, Notice, Picture
+from pufa.model.links import target
+from pufa.reading import is_inside
+from pufa.text import markup
+
+
+def check_links(library: Library, config: Config, report: Report) -> None:
+    """Finds LNK001-LNK004 and PIC001-PIC004 in articles and in bulletins' notices."""
+    for file, anchors, links, pictures in _texts(library):
+        for link in links:
+            _check_link(file, anchors, link, library, report)
+        for picture in pictures:
+            _check_picture(file, picture, config, report)
+
+
+def _texts(
+    library: Library,
+) -> Iterator[tuple[str, tuple[str, ...], tuple[Link, ...], tuple[Picture, ...]]]:
+    for article in library.articles:
+        yield article.file, article.anchors, article.links, article.pictures
+    for bulletin in library.bulletins:
+        for item in bulletin.items:
+            if isinstance(item, Notice):
+                tree = markup.parse(item.text)
+                anchors = tuple(heading.id for heading in markup.headings(tree))
+                links, pictures, _ = body_parts(tree, item.text, item.line)
+                yield bulletin.file, anchors, links, pictures
+
+
+def _check_link(
+    file: str, anchors: tuple[str, ...], link: Link, library: Library, report: Report
+) -> None:
+    there = target(file, link.target)
+    shown = link.target[:80]
+    if there.kind == "refused":
+        mend = "只能链接到别的文章、http(s) 网址、tel: 电话。"
+        report.add(file, link.line, "LNK004", f"不能用这种链接：“{shown}”。", mend)
+    elif there.kind == "stray":
+        mend = "写相对路径，例如 ../婚姻家庭/离婚.md。"
+        report.add(file, link.line, "LNK002", f"链接指到 content 外面去了：“{shown}”。", mend)
+    elif there.kind == "file":
+        if there.file != file:
+            if there.file not in library.by_file:
+                mend = "检查文件夹名和文件名；文件可能改了名，或它自己有错误没有收进来。"
+                report.add(file, link.line, "LNK001", f"链接的文件不存在：“{shown}”。", mend)
+                return
+            anchors = library.by_file[there.file].anchors
+        if there.anchor and there.anchor not in anchors:
+            mend = f"可用的有：{'、'.join(anchors[:8]) or '（没有小标题）'}。"
+            report.add(file, link.line, "LNK003", f"没有“{there.anchor[:40]}”这个小标题。", mend)
+
+
+def _check_picture(file: str, picture: Picture, config: Config, report: Report) -> None:
+    there = target(file, picture.target)
+    shown = picture.target[:80]
+    if not picture.alt.strip():
+        mend = "在方括号里写一句话，说出图上是什么：![村口的示意图](图片.png)"
+        report.add(file, picture.line, "PIC002", f"图片“{shown}”没有文字说明。", mend)
+    if there.kind != "file":
+        mend = "把图片放在文章旁边的文件夹里，写相对路径。"
+        report.add(file, picture.line, "LNK002", f"图片不在 content 里：“{shown}”。", mend)
+        return
+    path = config.root / there.file
+    if not path.is_file():
+        mend = "检查文件名和大小写；图片要和文章放在一起。"
+        report.add(file, picture.line, "PIC001", f"图片不存在：“{shown}”。", mend)
+    elif not is_inside(path, config.root):
+        mend = "把图片本身复制到 content 里。"
+        report.add(file, picture.line, "LNK002", f"图片是指向外面的链接：“{shown}”。", mend)
+    elif path.stat().st_size > SIZE_LIMIT:
+        mend = "用“画图”打开，缩小以后另存为 JPEG。"
+        report.add(file, picture.line, "PIC003", f"图片太大（上限 20 MB）：“{shown}”。", mend)
+    elif not is_picture(path):
+        mend = "用“画图”打开，另存为 JPEG 或 PNG。"
+        report.add(file, picture.line, "PIC004", f"这不是能用的图片：“{shown}”。", mend)

@@ -1,0 +1,105 @@
+"""``content/office.yml`` → ``Office``."""
+
+from __future__ import annotations
+
+from pufa.config import Config
+from pufa.findings import Report
+from pufa.load.fields import Fields, signed
+from pufa.model import (
+    UNKNOWN,
+    Authorization,
+    Contact,
+    Filing,
+    Mediator,
+    Office,
+    Trade,
+    Village,
+)
+from pufa.reading import place, read_text, read_yaml
+
+
+def load_office(config: Config, report: Report) -> Office:
+    """The office; finds what is missing, unknown (OFF002) or not authorized (OFF003)."""
+    path = config.content / "office.yml"
+    file = place(path, config.root)
+    node = None
+    if path.exists():
+        text = read_text(path, config.root, report)
+        node = read_yaml(text, file, report) if text is not None else None
+    else:
+        report.add(
+            file,
+            0,
+            "OFF001",
+            "没有 office.yml，不知道这是哪个司法所。",
+            "照样例写一份，不知道的写“待填写”。",
+        )
+    # A file that could not be read has been found already: do not list every field as well.
+    fields = Fields(node, file, 1, report if node is not None else Report())
+    authorized = signed(fields.fields("authorized"), config.as_of)
+    if node is not None and authorized is None:
+        report.add(
+            file,
+            0,
+            "OFF003",
+            "所长还没有审核发布，每一页都会印着“样稿”。",
+            "所长看过全部内容、同意对外发布以后，写上：authorized: {by: 姓名, date: 日期}",
+        )
+    office = Office(
+        name=fields.known("name"),
+        region=fields.known("region"),
+        masthead=fields.known("masthead"),
+        languages=fields.texts("languages") or ("zh-CN",),
+        site_url=fields.text("site_url"),
+        filing=_filing(fields.fields("filing")),
+        authorized=Authorization(*authorized) if authorized else None,
+        villages=tuple(_village(item) for item in fields.each("villages")),
+        trades=tuple(trade for item in fields.each("trades") if (trade := _trade(item))),
+        contacts=tuple(_contact(item) for item in fields.each("contacts")),
+    )
+    fields.node("statistics")  # read by the statistics room
+    fields.close()
+    return office
+
+
+def _filing(fields: Fields | None) -> Filing:
+    if fields is None:
+        return Filing()
+    filing = Filing(fields.known("icp"), fields.known("police"), fields.known("gov_code"))
+    fields.close()
+    return filing
+
+
+def _village(fields: Fields) -> Village:
+    village = Village(
+        name=fields.known("name"),
+        area=fields.text("area") or UNKNOWN,
+        mediators=tuple(_mediator(item) for item in fields.each("mediators")),
+    )
+    fields.close()
+    return village
+
+
+def _mediator(fields: Fields) -> Mediator:
+    mediator = Mediator(fields.known("name"), fields.known("phone"), fields.truth("agreed"))
+    fields.close()
+    return mediator
+
+
+def _trade(fields: Fields) -> Trade | None:
+    ident, name = fields.ident("id"), fields.text("name", required=True)
+    fields.close()
+    return Trade(ident, name) if ident and name else None
+
+
+def _contact(fields: Fields) -> Contact:
+    contact = Contact(
+        id=fields.ident("id") or "",
+        name=fields.known("name"),
+        phone=fields.known("phone"),
+        address=fields.known("address"),
+        hours=fields.known("hours"),
+        checked=fields.date("checked"),
+    )
+    fields.close()
+    return contact

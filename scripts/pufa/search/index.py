@@ -1,0 +1,218 @@
+"""Documents into the files of a static index, which a phone asks for a few KB at a time.
+
+In: documents, in any order, read once and not kept.  Out: an ``Index``: files under a
+folder named by their digest, and the few facts the engine must know.  Same documents,
+same bytes.  Refuses two documents with one URL.
+
+The score is BM25 over weighted fields, times the document's prior; what a document adds
+to it is folded into four bits (its impact), what a term adds into a byte (its weight).
+No list is longer than POSTINGS, so that a query costs the same in a large site as in a
+small one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import math
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pufa.search.shards import block_script, entry, shard_of, shard_script
+from pufa.search.terms import pairs, runs
+
+POSTINGS = 500
+SHARD = 4096
+BLOCK = 16
+SUMMARY = 90
+
+# Weights of fields, in tenths: whole numbers add up the same in any order.
+TITLE, SUMMED_UP, HEADING, QUESTION, BODY = 40, 20, 15, 3, 10
+
+# BM25: how soon a repeated term stops counting, how much a long document is held back.
+K, B = 1.2, 0.6
+
+# A term's weight is its idf in steps of 1/20, so that a million documents fit into a byte.
+WEIGHT = 20
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page to be found; *url* is relative to the root of the site.
+
+    *prior* is how much rather we show it than another that matches as well (1 is usual).
+    """
+
+    url: str
+    title: str
+    kind: str
+    topic: str
+    date: datetime.date | None
+    summary: str
+    headings: tuple[str, ...]
+    questions: tuple[str, ...]
+    text: str
+    prior: float = 1.0
+
+
+@dataclass(frozen=True)
+class Index:
+    """All files, by path relative to the root of the site; *meta* is what the engine opens."""
+
+    digest: str
+    files: dict[str, bytes]
+    meta: dict[str, object]
+
+
+@dataclass
+class _Corpus:
+    """What is kept of the documents, numbered as they come.
+
+    A posting is document << 8 | frequency in tenths, at most 255.
+    """
+
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    lengths: list[int] = field(default_factory=list)
+    priors: list[float] = field(default_factory=list)
+    postings: dict[str, array[int]] = field(default_factory=dict)
+
+    def add(self, document: Document) -> None:
+        number = len(self.rows)
+        frequencies = _frequencies(document)
+        for term, frequency in frequencies.items():
+            posting = number << 8 | min(frequency, 255)
+            known = self.postings.get(term)
+            if known is None:
+                self.postings[term] = array("I", (posting,))
+            else:
+                known.append(posting)
+        self.rows.append(_row(document))
+        self.lengths.append(sum(frequencies.values()))
+        self.priors.append(document.prior)
+
+
+def build(documents: Iterable[Document]) -> Index:
+    """The index of *documents*."""
+    corpus = _Corpus()
+    for document in documents:
+        corpus.add(document)
+    # By kind, so that a kind is a range of numbers; then by topic, so that what is found
+    # together often lies in one block.
+    order = sorted(range(len(corpus.rows)), key=lambda number: _place(corpus.rows[number]))
+    rows = [corpus.rows[number] for number in order]
+    for first, second in pairwise(sorted(row[0] for row in rows)):
+        if first == second:
+            raise ValueError(f"two documents have the URL {first}")
+    entries = _entries(corpus, order)
+    shards = max(1, round(sum(map(len, entries.values())) / SHARD))
+    files = {f"s{number}.js": script for number, script in _shards(entries, shards)}
+    files |= {f"d{number}.js": script for number, script in _blocks(rows)}
+    digest = _digest(files)
+    folder = f"search/{digest}"
+    return Index(
+        digest,
+        {f"{folder}/{name}": script for name, script in files.items()},
+        {
+            "folder": folder,
+            "shards": shards,
+            "documents": len(rows),
+            "kinds": _kinds(rows),
+            "block": BLOCK,
+        },
+    )
+
+
+def _frequencies(document: Document) -> dict[str, int]:
+    """How often each term occurs, weighted by field; every Han character is a term too."""
+    frequencies: defaultdict[str, int] = defaultdict(int)
+    for weight, text in (
+        (TITLE, document.title),
+        (SUMMED_UP, document.summary),
+        (HEADING, "\n".join(document.headings)),
+        (QUESTION, "\n".join(document.questions)),
+        (BODY, document.text),
+    ):
+        for run in runs(text):
+            if run.isascii():
+                frequencies[run] += weight
+            else:
+                for char in run:
+                    frequencies[char] += weight
+                for pair in pairs(run):
+                    frequencies[pair] += weight
+    return frequencies
+
+
+def _row(document: Document) -> tuple[str, ...]:
+    summary = document.summary or " ".join(document.text[: 2 * SUMMARY].split())
+    if len(summary) > SUMMARY:
+        summary = summary[: SUMMARY - 1] + "…"
+    date = document.date.isoformat() if document.date else ""
+    return (document.url, document.title, document.kind, document.topic, date, summary)
+
+
+def _place(row: tuple[str, ...]) -> tuple[str, ...]:
+    url, _, kind, topic, _, _ = row
+    return kind, topic, url
+
+
+def _entries(corpus: _Corpus, order: list[int]) -> dict[str, bytes]:
+    """The entry of each term; *order* lists the documents' numbers by place.
+
+    Takes the corpus apart as it goes, to hold no list of postings twice.
+    """
+    places = array("I", bytes(4 * len(order)))
+    for place, number in enumerate(order):
+        places[number] = place
+    mean = sum(corpus.lengths) / max(1, len(order)) or 1
+    # In tenths, as the frequencies are.
+    holds = [10 * K * (1 - B + B * length / mean) for length in corpus.lengths]
+    # A document of the highest prior that is about nothing but the term has impact 15.
+    scale = 15 / max(corpus.priors, default=1)
+    gains = [scale * prior for prior in corpus.priors]
+    entries = {}
+    for term in sorted(corpus.postings):
+        postings = corpus.postings.pop(term)
+        scored = [
+            (-gains[posting >> 8] * (tenths := posting & 255) / (tenths + holds[posting >> 8]),
+             places[posting >> 8])
+            for posting in postings
+        ]  # fmt: skip
+        if len(scored) > POSTINGS:
+            scored = sorted(scored)[:POSTINGS]
+        impacts = sorted((place, max(1, round(-score))) for score, place in scored)
+        idf = math.log(1 + (len(order) - len(postings) + 0.5) / (len(postings) + 0.5))
+        entries[term] = entry(term, max(1, min(255, round(WEIGHT * idf))), impacts)
+    return entries
+
+
+def _shards(entries: dict[str, bytes], shards: int) -> Iterator[tuple[int, bytes]]:
+    members: list[list[bytes]] = [[] for _ in range(shards)]
+    for term, written in entries.items():
+        members[shard_of(term, shards)].append(written)
+    for number, written_there in enumerate(members):
+        yield number, shard_script(number, written_there)
+
+
+def _blocks(rows: list[tuple[str, ...]]) -> Iterator[tuple[int, bytes]]:
+    for number, start in enumerate(range(0, len(rows), BLOCK)):
+        yield number, block_script(number, rows[start : start + BLOCK])
+
+
+def _kinds(rows: list[tuple[str, ...]]) -> dict[str, list[int]]:
+    """The first number of each kind and the one after its last."""
+    ranges: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        ranges.setdefault(row[2], [number, number])[1] = number + 1
+    return ranges
+
+
+def _digest(files: dict[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name} {len(files[name])}\n".encode())
+        digest.update(files[name])
+    return digest.hexdigest()[:10]
