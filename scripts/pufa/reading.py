@@ -28,7 +28,10 @@ def place(path: Path, root: Path) -> str:
 
 def is_inside(path: Path, root: Path) -> bool:
     """Whether *path*, with its links followed, lies under *root*."""
-    return path.resolve().is_relative_to(root.resolve())
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
 
 
 def read_text(path: Path, root: Path, report: Report) -> str | None:

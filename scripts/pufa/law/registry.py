@@ -55,7 +55,11 @@ class Registry:
         return names
 
     def named(self, title: str) -> Law | None:
-        """The law of that full or short title, with or without 中华人民共和国."""
+        """The law of that full or short title, with or without 中华人民共和国.
+
+        A title inside a title may stand in 〈〉 (GB/T 15834) or in 《》.
+        """
+        title = title.replace("〈", "《").replace("〉", "》")
         return self._by_title.get(title) or self._by_title.get(title.removeprefix(_STATE))
 
 

@@ -14,11 +14,11 @@ statistics release), ``sup > a.footnote-ref`` with ``div.footnote`` at the end.
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import cast
+from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions.admonition import AdmonitionExtension
@@ -87,7 +87,7 @@ def _dialect() -> markdown.Markdown:
     for name in ("html", "entity"):
         md.inlinePatterns.deregister(name)
     md.treeprocessors.deregister("prettify")
-    md.inlinePatterns.register(_Stat(r"\{\{\s*stats:([^{}]+)\}\}", md), "stat", 185)
+    md.inlinePatterns.register(_Stat(r"\{\{\s*stats:([^{}\x02]+)\}\}", md), "stat", 185)
     return md
 
 

@@ -1,0 +1,57 @@
+"""The group of commands, and the one place where anything that goes wrong becomes a sentence.
+
+Exit codes: 0 fine, 1 errors found, 2 usage or environment, 3 our bug.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import click
+
+from pufa.findings import BUG, USAGE, PufaError
+
+# Click's own words (usage, options, errors) in Chinese: cli/locale.  It asks gettext.
+os.environ["LANGUAGE"] = "zh_CN"
+gettext.bindtextdomain("messages", Path(__file__).with_name("locale"))
+
+from pufa.cli.paper import paper  # noqa: E402 (click reads its words when commands are made)
+from pufa.cli.publish import build, check, serve, tree  # noqa: E402
+from pufa.cli.start import new  # noqa: E402
+
+
+@click.group()
+def pufa() -> None:
+    """普法：把司法所写的文章做成手机网页和打印的简报。"""
+
+
+for command in (build, serve, check, new, tree, paper):
+    pufa.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    try:
+        sys.exit(pufa.main(standalone_mode=False))
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.ClickException as error:
+        click.echo(f"用法不对：{error.format_message()}", err=True)
+        click.echo("看用法：pufa --help", err=True)
+        sys.exit(USAGE)
+    except click.Abort:
+        click.echo("已停止。", err=True)
+        sys.exit(USAGE)
+    except PufaError as error:
+        click.echo(f"{error.what}\n改法：{error.mend}", err=True)
+        sys.exit(USAGE)
+    except Exception:
+        file = Path(tempfile.gettempdir()) / "pufa-bug.txt"
+        file.write_text(traceback.format_exc(), "utf-8")
+        click.echo(f"程序自己出了错，内容没有动。请把这个文件发给维护的人：{file}", err=True)
+        sys.exit(BUG)

@@ -1,0 +1,117 @@
+"""build, serve, check, tree: content in, site and sheets out."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from pufa import paper
+from pufa.checks import check as check_library
+from pufa.cli import options
+from pufa.cli.paper import set_sheets
+from pufa.config import Config
+from pufa.edition import Edition, compile_edition
+from pufa.findings import ERRORS, Report
+from pufa.load import load
+from pufa.site import preview
+from pufa.site.build import build_site, locked
+from pufa.site.tree import write_tree
+
+
+@click.command()
+@options.root
+@options.as_of
+def build(root: Path, as_of: datetime.datetime | None) -> None:
+    """检查内容，生成网站（site/）和简报（dist/paper/）。"""
+    config = options.config(root, as_of)
+    start = time.monotonic()
+    with locked(config):
+        made = _make(config)
+        if made is None:
+            raise click.exceptions.Exit(ERRORS)
+        edition, sheets = made
+        _say("生成网页…")
+        build_site(edition, sheets)
+        for url, data in sheets.items():
+            paper.save(config, url, data)
+    click.echo(
+        f"网站已生成：{config.site}（{len(edition.pages)} 页，简报 {len(sheets)} 份，"
+        f"{time.monotonic() - start:.1f} 秒）"
+    )
+
+
+@click.command()
+@options.root
+@options.as_of
+@click.option("--port", default=8000, show_default=True, help="端口。")
+def serve(root: Path, as_of: datetime.datetime | None, port: int) -> None:
+    """在本机预览，内容一改就更新。"""
+    config = options.config(root, as_of)
+    preview.serve(config, port, lambda: _make(config), click.echo)
+
+
+@click.command()
+@options.root
+@options.as_of
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的格式。"
+)
+def check(root: Path, as_of: datetime.datetime | None, form: str) -> None:
+    """只检查，列出全部错误和提醒。"""
+    config = options.config(root, as_of)
+    report = Report()
+    check_library(load(config, report), config, report)
+    if form == "json":
+        click.echo(report.json())
+    else:
+        if report.findings:
+            click.echo(report.text())
+        click.echo(report.counts())
+    if report.has_errors:
+        raise click.exceptions.Exit(ERRORS)
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@options.root
+@options.as_of
+def tree(folder: Path, root: Path, as_of: datetime.datetime | None) -> None:
+    """把编好的网页写成文件（DIR 须是新文件夹），供别的程序使用。"""
+    config = options.config(root, as_of)
+    report = Report()
+    edition = compile_edition(config, report)
+    _show(report)
+    if edition is None:
+        raise click.exceptions.Exit(ERRORS)
+    click.echo(f"已写入 {folder}（{write_tree(edition, folder)} 页）。")
+
+
+def _make(config: Config) -> tuple[Edition, Mapping[str, bytes]] | None:
+    """Compile the edition and set its sheets; None, with the findings shown, on errors."""
+    report = Report()
+    _say("读取、检查内容…")
+    edition = compile_edition(config, report)
+    sheets = None
+    if edition is not None:
+        _say("排印简报…")
+        sheets = set_sheets(edition.library.bulletins, edition.library, config, report)
+    _show(report)
+    return None if edition is None or sheets is None or report.has_errors else (edition, sheets)
+
+
+def _show(report: Report) -> None:
+    """Errors in full; notices are many on a new site, so only their number."""
+    errors = [str(finding) for finding in report.sorted() if finding.level == "error"]
+    if errors:
+        click.echo("\n".join(errors))
+        click.echo(f"{report.counts()}网站未更新。")
+    elif report.findings:
+        click.echo(f"{report.counts()}看详情：pufa check")
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)

@@ -1,0 +1,5 @@
+"""What writes into ``content/``: filled-in starts for the office to go on from."""
+
+from pufa.desk.start import start_article, start_bulletin
+
+__all__ = ["start_article", "start_bulletin"]

@@ -1,0 +1,124 @@
+"""The spine: load, check, derive, compile.  It writes nothing.
+
+In: the office's root.  Out: an ``Edition``, or None where the report holds errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pufa import search
+from pufa.checks import check
+from pufa.config import Config
+from pufa.findings import Report
+from pufa.load import load
+from pufa.media import Prepared, prepare
+from pufa.model import Library, Notice
+from pufa.model.links import target
+from pufa.pages import Page, compose
+from pufa.text import markup
+
+# An article written for villagers stands above a bulletin that merely mentions its words.
+_PRIOR_ARTICLE, _PRIOR_BULLETIN = 1.0, 0.6
+
+DRAFT = "样稿，未经司法所审核发布，不是官方网站"
+
+_SECTIONS = (
+    ("home", "首页", "index.html"),
+    ("topics", "按事情找", "topics/index.html"),
+    ("people", "找谁", "people.html"),
+    ("bulletins", "简报", "bulletins/index.html"),
+    ("laws", "法律", "laws/index.html"),
+    ("about", "关于", "about.html"),
+)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything a publisher needs; nothing in it is read from ``content/`` again."""
+
+    config: Config
+    library: Library
+    pictures: dict[str, Prepared]
+    pages: tuple[Page, ...]
+    index: search.Index
+
+    @cached_property
+    def shell(self) -> dict[str, object]:
+        """What every page's frame shows: plain values, so that any renderer can be given them."""
+        office = self.library.office
+        return {
+            "office": office.name,
+            "region": office.region,
+            "draft": "" if office.authorized else DRAFT,
+            "icp": office.filing.icp,
+            "police": office.filing.police,
+            "gov_code": office.filing.gov_code,
+            "site_url": office.site_url or "",
+            "sections": [{"id": key, "title": title, "url": url} for key, title, url in _SECTIONS],
+        }
+
+
+def compile_edition(config: Config, report: Report) -> Edition | None:
+    """The edition of the content in *config*'s root; None where *report* has errors."""
+    library = load(config, report)
+    check(library, config, report)
+    if report.has_errors:
+        return None
+    pictures = _pictures(library, config)
+    return Edition(
+        config=config,
+        library=library,
+        pictures=pictures,
+        pages=tuple(compose(library, pictures)),
+        index=search.build(_documents(library)),
+    )
+
+
+def _pictures(library: Library, config: Config) -> dict[str, Prepared]:
+    """The pictures of all texts, by their file in ``content/``."""
+    files = {
+        target(article.file, picture.target).file
+        for article in library.articles
+        for picture in article.pictures
+    }
+    for bulletin in library.bulletins:
+        for item in bulletin.items:
+            if isinstance(item, Notice):
+                for written, _ in markup.pictures(markup.parse(item.text)):
+                    files.add(target(bulletin.file, written).file)
+    prepared = {file: prepare(config.root / file) for file in sorted(files)}
+    return {file: picture for file, picture in prepared.items() if picture}
+
+
+def _documents(library: Library) -> Iterator[search.Document]:
+    for article in library.articles:
+        yield search.Document(
+            url=article.url,
+            title=article.title,
+            kind="article",
+            topic=article.topics[0],
+            date=article.statute_checked_to,
+            summary=article.summary,
+            headings=article.headings,
+            questions=article.questions,
+            text=article.text,
+            prior=_PRIOR_ARTICLE,
+        )
+    for bulletin in library.bulletins:
+        notices = [item for item in bulletin.items if isinstance(item, Notice)]
+        titles = [notice.title for notice in notices]
+        yield search.Document(
+            url=bulletin.url,
+            title=f"{library.office.masthead}{bulletin.year}年第{bulletin.number}期",
+            kind="bulletin",
+            topic="简报",
+            date=bulletin.date,
+            summary="；".join(titles) or bulletin.note or "",
+            headings=tuple(titles),
+            questions=(),
+            text="\n".join(markup.plain(markup.parse(notice.text)) for notice in notices),
+            prior=_PRIOR_BULLETIN,
+        )

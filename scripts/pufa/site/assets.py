@@ -1,0 +1,69 @@
+"""The files a page downloads beside itself: one stylesheet, one script, search, pictures.
+
+In: an edition and the shell's folders.  Out: bytes by path, relative to the site's root.
+Sources are joined end to end; no bundler.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from pufa import search
+from pufa.edition import Edition
+from pufa.findings import PufaError
+
+STYLES = ("tokens.css", "page.css", "parts.css", "search.css", "print.css")
+SCRIPTS = ("shell.js", "search-box.js")
+ENGINE = "search-engine.js"
+
+
+def assets(edition: Edition) -> dict[str, bytes]:
+    """Every file of the site that is not a page, sorted by path."""
+    folders = edition.config.overrides
+    files = {
+        style_path(folders): _style(folders),
+        script_path(folders): _script(folders),
+        "search/engine.js": search.engine_script(
+            edition.index.meta, _source(folders, "js", ENGINE)
+        ),
+        **edition.index.files,
+    }
+    for picture in edition.pictures.values():
+        files[f"media/{picture.name}"] = picture.data
+    return dict(sorted(files.items()))
+
+
+def shell(edition: Edition) -> dict[str, object]:
+    """What the frame of every page is given."""
+    folders = edition.config.overrides
+    return {**edition.shell, "css": style_path(folders), "js": script_path(folders)}
+
+
+def style_path(folders: tuple[Path, ...]) -> str:
+    return f"assets/pufa.{_digest(_style(folders))}.css"
+
+
+def script_path(folders: tuple[Path, ...]) -> str:
+    return f"assets/pufa.{_digest(_script(folders))}.js"
+
+
+def _style(folders: tuple[Path, ...]) -> bytes:
+    return "".join(_source(folders, "css", name) for name in STYLES).encode()
+
+
+def _script(folders: tuple[Path, ...]) -> bytes:
+    return "".join(_source(folders, "js", name) for name in SCRIPTS).encode()
+
+
+def _digest(data: bytes) -> str:
+    # A new name for new bytes: a phone never mixes an old script with a new page.
+    return hashlib.sha256(data).hexdigest()[:10]
+
+
+def _source(folders: tuple[Path, ...], kind: str, name: str) -> str:
+    for folder in folders:
+        path = folder / kind / name
+        if path.is_file():
+            return path.read_text("utf-8")
+    raise PufaError(f"安装不完整：缺少 {kind}/{name}。", "重新安装 pufa。")

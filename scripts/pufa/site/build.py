@@ -1,0 +1,110 @@
+"""An edition becomes ``site/``: MkDocs writes beside it, then the two change places.
+
+In: an edition and the sheets that stand beside its pages.  Out: ``site/``.  A build that
+fails or is killed leaves the old site, or its whole copy for the next command to restore.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import cast
+
+from filelock import FileLock, Timeout
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from pufa.config import Config
+from pufa.edition import Edition
+from pufa.findings import PufaError
+from pufa.site.plugin import PufaPlugin
+
+
+@contextmanager
+def locked(config: Config) -> Iterator[None]:
+    """Hold the root for one writer; put back a site that an earlier one was killed over."""
+    try:
+        config.state.mkdir(exist_ok=True)
+        lock = FileLock(config.state / "lock")
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise PufaError("另一个生成程序正在运行。", "等它结束再试。") from None
+    except OSError:
+        raise PufaError(
+            f"文件夹不能写入：{config.root}", "检查磁盘是否写保护、有没有权限、有没有空间。"
+        ) from None
+    try:
+        _restore(config)
+        yield
+    finally:
+        lock.release()
+
+
+def build_site(edition: Edition, sheets: Mapping[str, bytes]) -> None:
+    """Write the site of *edition*; call it under :func:`locked`."""
+    staging = edition.config.state / "staging"
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        render(edition, sheets, staging)
+        _swap(edition.config, staging)
+    except OSError as error:
+        shutil.rmtree(staging, ignore_errors=True)
+        _restore(edition.config)
+        raise PufaError(
+            f"网站写不进去（{error.strerror or '写入失败'}），原来的网站没有动。",
+            "检查磁盘空间和写入权限，再试一次。",
+        ) from error
+
+
+def render(
+    edition: Edition, sheets: Mapping[str, bytes], folder: Path, *, preview: bool = False
+) -> None:
+    """Let MkDocs write the pages of *edition* into *folder*."""
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    config = _mkdocs_config(edition.config, folder)
+    plugin = cast(PufaPlugin, config.plugins["pufa"])
+    plugin.edition, plugin.sheets = edition, sheets
+    config.site_url = edition.library.office.site_url
+    config.extra["preview"] = preview
+    newest = datetime.combine(edition.library.newest, time(), UTC)
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(newest.timestamp()))
+    try:
+        mkdocs_build(config)
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def _mkdocs_config(config: Config, folder: Path) -> MkDocsConfig:
+    settings = load_config(
+        config_file=str(config.mkdocs_file), docs_dir=str(config.docs), site_dir=str(folder)
+    )
+    # An office may override one template; the packaged ones stand behind it.
+    dirs = [str(overrides) for overrides in config.overrides]
+    settings.theme.dirs[:] = [*dirs, *(path for path in settings.theme.dirs if path not in dirs)]
+    return settings
+
+
+def _swap(config: Config, staging: Path) -> None:
+    old = config.state / "old"
+    shutil.rmtree(old, ignore_errors=True)
+    if config.site.exists():
+        config.site.rename(old)
+    staging.rename(config.site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _restore(config: Config) -> None:
+    """Killed between the two renames: the old site is whole, and comes back."""
+    old = config.state / "old"
+    if old.exists() and not config.site.exists():
+        old.rename(config.site)

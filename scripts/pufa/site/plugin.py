@@ -1,0 +1,93 @@
+"""The MkDocs plugin: our pages become MkDocs' pages.
+
+In: MkDocs' events.  Out: virtual pages, their HTML and table of contents, the assets.
+It only translates; what a page says is made in ``pages``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+# Material prints an English notice about its end of life (2027-05-05, see
+# docs/dev/architecture.md) to people who can do nothing about it.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from pufa.config import find
+from pufa.edition import Edition, compile_edition
+from pufa.findings import Report
+from pufa.pages import Page, TocEntry
+from pufa.site.assets import assets, shell
+
+
+class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """Gives MkDocs the pages of an edition.
+
+    ``pufa build`` sets *edition* and *sheets* (PDFs by URL); under a bare ``mkdocs build``
+    the plugin compiles the edition itself, and there are no sheets.
+    """
+
+    edition: Edition | None = None
+    sheets: Mapping[str, bytes] = {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if self.edition is None:
+            report = Report()
+            self.edition = compile_edition(find(Path(config.docs_dir).parent), report)
+            if self.edition is None:
+                raise PluginError(f"{report.text()}\n{report.counts()}网站未更新。")
+        config.extra["pufa"] = shell(self.edition)
+        config.site_name = f"{self.edition.library.office.name}普法"
+        self._pages = {_source(page): page for page in self.edition.pages}
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        assert self.edition is not None
+        for file in list(files):
+            # What Material would have every reader download stays out of the site.
+            if file.src_dir != config.docs_dir:
+                files.remove(file)
+        for source in self._pages:
+            files.append(
+                File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            )
+        for path, data in {**assets(self.edition), **self.sheets}.items():
+            files.append(File.generated(config, path, content=data))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: object) -> str:
+        if ours := self._pages.get(page.file.src_uri):
+            page.title = ours.title
+            page.meta = dict(ours.meta)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
+        ours = self._pages.get(page.file.src_uri)
+        if ours is None:
+            return html
+        body = ours.body()
+        page.toc = _toc(body.toc)
+        return body.html
+
+
+def _source(page: Page) -> str:
+    return page.url.removesuffix(".html") + ".md"
+
+
+def _toc(entries: tuple[TocEntry, ...]) -> TableOfContents:
+    top: list[AnchorLink] = []
+    for entry in entries:
+        link = AnchorLink(entry.text, entry.id, entry.level)
+        if entry.level > 2 and top:
+            top[-1].children.append(link)
+        else:
+            top.append(link)
+    return TableOfContents(top)

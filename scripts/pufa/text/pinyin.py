@@ -1,0 +1,29 @@
+"""Pinyin of Han text, by pypinyin.
+
+In: a title.  Out: ASCII.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pypinyin import Style, lazy_pinyin
+
+_LONGEST = 40
+
+
+def slug(text: str) -> str:
+    """An id made of *text*'s pinyin: 花生种子不出芽 → huasheng-zhongzi…; empty where it has none.
+
+    Cut at 40 characters, at a syllable.
+    """
+    syllables = [
+        re.sub(r"[^a-z0-9]", "", part.lower())
+        for part in lazy_pinyin(text, style=Style.NORMAL)
+    ]
+    words: list[str] = []
+    for syllable in filter(None, syllables):
+        if len("-".join([*words, syllable])) > _LONGEST:
+            break
+        words.append(syllable)
+    return "-".join(words)
