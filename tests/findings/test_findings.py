@@ -1,0 +1,127 @@
+"""Every code has a folder: what is wrong (bad/), what is right (good/), what is said.
+
+The folders lie over ``base/``, an office of one article and one bulletin without a fault.
+What cannot be kept in a repository (a file of 2 MB, a link out of the root) is made here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pufa import paper
+from pufa.config import find
+from pufa.edition import compile_edition
+from pufa.findings import LEVELS, Report
+
+HERE = Path(__file__).parent
+AS_OF = datetime.date(2026, 3, 15)
+ARTICLE = "content/articles/邻里/排水.md"
+
+
+def too_big(root: Path) -> None:
+    path = root / ARTICLE
+    path.write_text(path.read_text("utf-8") + "字" * 700_000, "utf-8")
+
+
+def long_front_matter(root: Path) -> None:
+    path = root / ARTICLE
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("topics:", f"sources: [{'字' * 22_000}]\ntopics:"), "utf-8")
+
+
+def linked_out(root: Path) -> None:
+    outside = root.parent / "outside.md"
+    outside.write_text("不在资料夹里", "utf-8")
+    (root / "content/articles/邻里/外面.md").symlink_to(outside)
+
+
+def unreadable(root: Path) -> None:
+    # A link that leads nowhere cannot be read by anybody, root included.
+    (root / "content/articles/邻里/坏.md").symlink_to("没有.md")
+
+
+def no_office(root: Path) -> None:
+    (root / "content/office.yml").unlink()
+
+
+def big_picture(root: Path) -> None:
+    with (root / "content/articles/邻里/沟.png").open("wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n")
+        file.truncate(20_000_001)
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "TXT001": unreadable,
+    "TXT004": too_big,
+    "TXT005": linked_out,
+    "FLD009": long_front_matter,
+    "OFF001": no_office,
+    "PIC003": big_picture,
+}
+
+
+def office(tmp_path: Path, *layers: Path) -> Path:
+    root = tmp_path / "root"
+    for layer in (HERE / "base", *layers):
+        if layer.exists():
+            shutil.copytree(layer, root, dirs_exist_ok=True)
+    return root
+
+
+def run(root: Path) -> Report:
+    report = Report()
+    config = find(root, AS_OF)
+    edition = compile_edition(config, report)
+    if edition is not None:
+        paper.sheets(edition.library.bulletins, edition.library, root, report)
+    return report
+
+
+@pytest.mark.parametrize("code", sorted(LEVELS))
+def test_what_is_wrong_is_found(code: str, tmp_path: Path, update_golden: bool) -> None:
+    root = office(tmp_path, HERE / code / "bad")
+    if code in MADE:
+        MADE[code](root)
+    report = run(root)
+    assert code in {finding.code for finding in report.findings}
+    said = f"{report.text()}\n{report.counts()}\n"
+    expected = HERE / code / "expected.txt"
+    if update_golden:
+        expected.parent.mkdir(exist_ok=True)
+        expected.write_text(said, "utf-8")
+    assert said == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", sorted(LEVELS))
+def test_what_is_right_is_not(code: str, tmp_path: Path) -> None:
+    report = run(office(tmp_path, HERE / code / "good"))
+    assert report.findings == []
+
+
+def test_every_code_has_a_folder() -> None:
+    folders = {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "base"}
+    assert {name for name in folders if not name.startswith("__")} == set(LEVELS)
+
+
+def test_all_is_reported_in_one_run(tmp_path: Path) -> None:
+    codes = ("FLD005", "YML002", "BUL003")
+    report = run(office(tmp_path, *(HERE / code / "bad" for code in codes)))
+    assert {finding.code for finding in report.findings} >= {*codes}
+
+
+@pytest.mark.parametrize(
+    "trash",
+    [b"", b"\n", b"---\n---\n", b"---\n", random.Random(0).randbytes(300), b"\xff\xfe", b"- 1"],
+    ids=range(7),
+)
+def test_no_file_breaks_the_run(trash: bytes, tmp_path: Path) -> None:
+    for name in ("office.yml", "articles/邻里/排水.md", "bulletins/2026-1.yml"):
+        root = office(tmp_path / name.replace("/", "-"))
+        (root / "content" / name).write_bytes(trash)
+        assert run(root).has_errors
