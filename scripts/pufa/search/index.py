@@ -16,8 +16,8 @@ import datetime
 import hashlib
 import math
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -33,7 +33,7 @@ SUMMARY = 90
 TITLE, SUMMED_UP, HEADING, QUESTION, BODY = 40, 20, 15, 3, 10
 
 # BM25: how soon a repeated term stops counting, how much a long document is held back.
-K, B = 1.2, 0.6
+K, B = 0.9, 0.6
 
 # A term's weight is its idf in steps of 1/20, so that a million documents fit into a byte.
 WEIGHT = 20
@@ -43,7 +43,7 @@ WEIGHT = 20
 class Document:
     """One page to be found; *url* is relative to the root of the site.
 
-    *prior* is how much rather we show it than another that matches as well (1 is usual).
+    *prior*, above 0, says how much rather we show it than another that matches as well.
     """
 
     url: str
@@ -77,18 +77,14 @@ class _Corpus:
     rows: list[tuple[str, ...]] = field(default_factory=list)
     lengths: list[int] = field(default_factory=list)
     priors: list[float] = field(default_factory=list)
-    postings: dict[str, array[int]] = field(default_factory=dict)
+    postings: dict[str, array[int]] = field(default_factory=lambda: defaultdict(lambda: array("I")))
 
     def add(self, document: Document) -> None:
-        number = len(self.rows)
+        shifted = len(self.rows) << 8
+        postings = self.postings
         frequencies = _frequencies(document)
         for term, frequency in frequencies.items():
-            posting = number << 8 | min(frequency, 255)
-            known = self.postings.get(term)
-            if known is None:
-                self.postings[term] = array("I", (posting,))
-            else:
-                known.append(posting)
+            postings[term].append(shifted | (frequency if frequency < 256 else 255))
         self.rows.append(_row(document))
         self.lengths.append(sum(frequencies.values()))
         self.priors.append(document.prior)
@@ -106,10 +102,10 @@ def build(documents: Iterable[Document]) -> Index:
     for first, second in pairwise(sorted(row[0] for row in rows)):
         if first == second:
             raise ValueError(f"two documents have the URL {first}")
-    entries = _entries(corpus, order)
-    shards = max(1, round(sum(map(len, entries.values())) / SHARD))
-    files = {f"s{number}.js": script for number, script in _shards(entries, shards)}
-    files |= {f"d{number}.js": script for number, script in _blocks(rows)}
+    shards = _shards(corpus, order)
+    files = {f"s{number}.js": shard_script(number, data) for number, data in enumerate(shards)}
+    for number, start in enumerate(range(0, len(rows), BLOCK)):
+        files[f"d{number}.js"] = block_script(number, rows[start : start + BLOCK])
     digest = _digest(files)
     folder = f"search/{digest}"
     return Index(
@@ -117,7 +113,7 @@ def build(documents: Iterable[Document]) -> Index:
         {f"{folder}/{name}": script for name, script in files.items()},
         {
             "folder": folder,
-            "shards": shards,
+            "shards": len(shards),
             "documents": len(rows),
             "kinds": _kinds(rows),
             "block": BLOCK,
@@ -135,14 +131,15 @@ def _frequencies(document: Document) -> dict[str, int]:
         (QUESTION, "\n".join(document.questions)),
         (BODY, document.text),
     ):
+        found: list[str] = []
         for run in runs(text):
             if run.isascii():
-                frequencies[run] += weight
+                found.append(run)
             else:
-                for char in run:
-                    frequencies[char] += weight
-                for pair in pairs(run):
-                    frequencies[pair] += weight
+                found += run
+                found += pairs(run)
+        for term, times in Counter(found).items():
+            frequencies[term] += weight * times
     return frequencies
 
 
@@ -159,47 +156,41 @@ def _place(row: tuple[str, ...]) -> tuple[str, ...]:
     return kind, topic, url
 
 
-def _entries(corpus: _Corpus, order: list[int]) -> dict[str, bytes]:
-    """The entry of each term; *order* lists the documents' numbers by place.
+def _shards(corpus: _Corpus, order: list[int]) -> list[bytearray]:
+    """The entries of all terms, shared out; *order* lists the documents' numbers by place.
 
-    Takes the corpus apart as it goes, to hold no list of postings twice.
+    Takes the corpus apart as it goes, to hold nothing twice.
     """
     places = array("I", bytes(4 * len(order)))
     for place, number in enumerate(order):
         places[number] = place
     mean = sum(corpus.lengths) / max(1, len(order)) or 1
-    # In tenths, as the frequencies are.
-    holds = [10 * K * (1 - B + B * length / mean) for length in corpus.lengths]
-    # A document of the highest prior that is about nothing but the term has impact 15.
-    scale = 15 / max(corpus.priors, default=1)
-    gains = [scale * prior for prior in corpus.priors]
-    entries = {}
+    holds = [K * (1 - B + B * length / mean) * 10 for length in corpus.lengths]
+    highest = max(corpus.priors, default=1)
+    gains = [15 * prior / highest for prior in corpus.priors]
+    shards = [bytearray() for _ in range(max(1, round(_size(corpus) / SHARD)))]
     for term in sorted(corpus.postings):
-        postings = corpus.postings.pop(term)
-        scored = [
-            (-gains[posting >> 8] * (tenths := posting & 255) / (tenths + holds[posting >> 8]),
-             places[posting >> 8])
-            for posting in postings
-        ]  # fmt: skip
+        scored = []
+        for posting in (postings := corpus.postings.pop(term)):
+            number, tenths = posting >> 8, posting & 255
+            scored.append((-gains[number] * tenths / (tenths + holds[number]), places[number]))
         if len(scored) > POSTINGS:
-            scored = sorted(scored)[:POSTINGS]
-        impacts = sorted((place, max(1, round(-score))) for score, place in scored)
+            scored.sort()
+            del scored[POSTINGS:]
+        impacts = sorted(place << 4 | 1 + int(-score) for score, place in scored)
         idf = math.log(1 + (len(order) - len(postings) + 0.5) / (len(postings) + 0.5))
-        entries[term] = entry(term, max(1, min(255, round(WEIGHT * idf))), impacts)
-    return entries
+        weight = max(1, min(255, round(WEIGHT * idf)))
+        shards[shard_of(term, len(shards))] += entry(term, weight, impacts)
+    return shards
 
 
-def _shards(entries: dict[str, bytes], shards: int) -> Iterator[tuple[int, bytes]]:
-    members: list[list[bytes]] = [[] for _ in range(shards)]
-    for term, written in entries.items():
-        members[shard_of(term, shards)].append(written)
-    for number, written_there in enumerate(members):
-        yield number, shard_script(number, written_there)
-
-
-def _blocks(rows: list[tuple[str, ...]]) -> Iterator[tuple[int, bytes]]:
-    for number, start in enumerate(range(0, len(rows), BLOCK)):
-        yield number, block_script(number, rows[start : start + BLOCK])
+def _size(corpus: _Corpus) -> int:
+    """About how many bytes all entries will take: gaps below 8 take one, others mostly two."""
+    size = 0
+    for term, postings in corpus.postings.items():
+        kept = min(len(postings), POSTINGS)
+        size += len(term.encode()) + 3 + kept * (1 if len(corpus.rows) < 8 * kept else 2)
+    return size
 
 
 def _kinds(rows: list[tuple[str, ...]]) -> dict[str, list[int]]:

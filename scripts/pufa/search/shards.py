@@ -4,10 +4,10 @@ In: terms with their postings, rows of documents.  Out: bytes.  A browser refuse
 over file://, so every file is a classic script that calls one function of the global
 ``pufa``.  Refuses nothing: what comes in was made by index.py.
 
-An entry: the term's length in bytes and its UTF-8, its weight (one byte), the length of
-what follows, then a posting a document: varint(gap to the document before << 4 | impact).
-Lengths are varints (seven bits a byte, the low ones first) or below 128.  A shard is its
-entries one after the other, in base64.
+An entry: the length of the term's UTF-8 (a byte), that UTF-8, the term's weight (a byte),
+the length of what follows (varint), then for each document varint(gap << 4 | impact),
+where gap is counted from the document before.  A varint has seven bits a byte, low ones
+first, the top bit set where more follow.  A shard is its entries, in base64.
 """
 
 from __future__ import annotations
@@ -17,24 +17,26 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 
 
-def entry(term: str, weight: int, postings: Iterable[tuple[int, int]]) -> bytes:
-    """One term: *postings* are (document, impact 1-15), documents rising."""
-    body = bytearray()
+def entry(term: str, weight: int, postings: Iterable[int]) -> bytes:
+    """One term; a posting is document << 4 | impact (1-15), documents rising."""
+    gaps = []
     before = 0
-    for document, impact in postings:
-        _varint(body, (document - before) << 4 | impact)
-        before = document
+    for posting in postings:
+        gaps.append(posting - before)
+        before = posting & ~15
     key = term.encode()
-    head = bytearray([len(key), *key, weight])
-    _varint(head, len(body))
-    return bytes(head + body)
+    body = _varints(gaps)
+    return bytes((len(key), *key, weight)) + _varints((len(body),)) + body
 
 
-def _varint(out: bytearray, value: int) -> None:
-    while value > 127:
-        out.append(value & 127 | 128)
-        value >>= 7
-    out.append(value)
+def _varints(values: Iterable[int]) -> bytes:
+    out = bytearray()
+    for value in values:
+        while value > 127:
+            out.append(value & 127 | 128)
+            value >>= 7
+        out.append(value)
+    return bytes(out)
 
 
 def shard_of(term: str, shards: int) -> int:
@@ -45,8 +47,8 @@ def shard_of(term: str, shards: int) -> int:
     return (value ^ value >> 15) % shards
 
 
-def shard_script(number: int, entries: Iterable[bytes]) -> bytes:
-    return f'pufa.shard({number},"{b64encode(b"".join(entries)).decode()}");\n'.encode()
+def shard_script(number: int, entries: bytes | bytearray) -> bytes:
+    return f'pufa.shard({number},"{b64encode(entries).decode()}");\n'.encode()
 
 
 def block_script(number: int, rows: Sequence[Sequence[str]]) -> bytes:

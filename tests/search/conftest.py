@@ -1,0 +1,57 @@
+"""A small invented site for the tests of search."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pufa.search import Document, Index, build, engine_script
+
+HERE = Path(__file__).parent
+SCRIPTS = HERE.parents[1] / "overrides" / "js"
+
+
+@pytest.fixture(scope="session")
+def documents() -> list[Document]:
+    rows = yaml.safe_load((HERE / "documents.yml").read_text("utf-8"))
+    return [
+        Document(
+            url=f"{kind}s/{number}.html",
+            title=title,
+            kind=kind,
+            topic=topic,
+            date=datetime.date(2026, 3, 1),
+            summary=summary,
+            headings=(),
+            questions=tuple(questions),
+            text=text,
+            prior=0.8 if kind == "law" else 1.0,
+        )
+        for number, (title, kind, topic, summary, questions, text) in enumerate(rows)
+    ]
+
+
+@pytest.fixture(scope="session")
+def index(documents: list[Document]) -> Index:
+    """The index, its shards so small that the few documents have as many as a real site."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pufa.search.index.SHARD", 128)
+        return build(documents)
+
+
+@pytest.fixture
+def site(index: Index, tmp_path: Path) -> Path:
+    """A folder with the index, its engine, the box, and a page that only loads the engine."""
+    engine = engine_script(index.meta, (SCRIPTS / "search-engine.js").read_text("utf-8"))
+    box = (SCRIPTS / "search-box.js").read_bytes()
+    for path, data in {**index.files, "search/engine.js": engine, "search-box.js": box}.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    (tmp_path / "engine.html").write_text(
+        '<!doctype html><meta charset="utf-8"><script src="search/engine.js"></script>', "utf-8"
+    )
+    return tmp_path
