@@ -15,15 +15,13 @@ from pufa.config import Config
 from pufa.findings import Report
 from pufa.load import load
 from pufa.media import Prepared, prepare
-from pufa.model import Library, Notice
+from pufa.model import DRAFT, Library, Notice
 from pufa.model.links import target
 from pufa.pages import Page, compose
 from pufa.text import markup
 
 # An article written for villagers stands above a bulletin that merely mentions its words.
 _PRIOR_ARTICLE, _PRIOR_BULLETIN = 1.0, 0.6
-
-DRAFT = "样稿，未经司法所审核发布，不是官方网站"
 
 _SECTIONS = (
     ("home", "首页", "index.html"),

@@ -105,11 +105,15 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
 
 @dataclass(frozen=True)
 class Scalar:
-    """One written value, as text.  *plain* if it stood without quotes."""
+    """One written value, as text; *plain* if it stood without quotes.
+
+    *line* is where it is written; the text of a block (``|``, ``>``) begins a line later.
+    """
 
     text: str
     line: int
     plain: bool
+    is_block: bool
 
     @property
     def is_empty(self) -> bool:
@@ -149,7 +153,9 @@ def read_yaml(text: str, file: str, report: Report, first_line: int = 1) -> Node
         # The parser stumbles over tabs and unprintable characters with an exception of its own.
         events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # A quotation mark that is never closed is noticed at the end, and stands at the beginning.
+        is_scanning = (error.context or "").startswith("while scanning a quoted")
+        mark = error.context_mark if is_scanning else error.problem_mark
         report.add(
             file,
             first_line + (mark.line if mark else 0),
@@ -233,7 +239,7 @@ def _compose(events: list[yaml.Event], file: str, report: Report, first_line: in
                 line, "YML004", "不能用 ! 开头的标记。", "删掉标记；文字以 ! 开头就加引号。"
             )
         if isinstance(event, yaml.ScalarEvent):
-            put(Scalar(event.value, line, plain=event.style is None))
+            put(Scalar(event.value, line, event.style is None, event.style in ("|", ">")))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             if len(stack) >= NESTING_LIMIT:
                 raise _RefusedError(line, "YML001", "层次太深。", "最多 30 层，按样例改写。")

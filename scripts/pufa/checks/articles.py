@@ -37,7 +37,8 @@ def check_articles(library: Library, report: Report) -> None:
                     article.line("related"),
                     "REF001",
                     f"related 里的“{name[:80]}”没有这篇文章。",
-                    nearest(name, library.by_id) or "改成文章的 id，或删掉。",
+                    nearest(name, library.by_id)
+                    or "改成文章的 id，或删掉；那篇文章自己有错误时，先改好它。",
                 )
         for ref in article.stats:
             find_release(ref.target, article.file, ref.line, report)

@@ -20,7 +20,8 @@ def check_bulletins(library: Library, report: Report) -> None:
                         line,
                         "REF001",
                         f"没有编号为“{id[:80]}”的文章。",
-                        nearest(id, library.by_id) or "改成文章的 id，或删掉这一项。",
+                        nearest(id, library.by_id)
+                        or "改成文章的 id，或删掉；那篇文章自己有错误时，先改好它。",
                     )
                 case Release(stats=ref, line=line):
                     find_release(ref, bulletin.file, line, report)

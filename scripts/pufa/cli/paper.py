@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from pufa import paper as press
-from pufa.cli import options
 from pufa.checks import check
+from pufa.cli import options
 from pufa.config import Config
 from pufa.findings import ERRORS, PufaError, Report
 from pufa.load import load

@@ -86,8 +86,7 @@ def _item(fields: Fields) -> Item | None:
         item = Reference(article, fields.line_of("article")) if article else None
     elif names == {"title", "text"}:
         title, text = fields.text("title", required=True), fields.text("text", required=True)
-        # A block (|) begins on the line after its key.
-        line = fields.line_of("text") + 1
+        line = fields.text_line("text")
         if title and text and find_flaws(text, fields.file, line, fields.report):
             item = Notice(title, text, line)
     elif names == {"stats"}:

@@ -48,6 +48,12 @@ class Fields:
     def line_of(self, name: str) -> int:
         return self._node.key_lines.get(name, self.line)
 
+    def text_line(self, name: str) -> int:
+        """The line on which the text behind *name* begins."""
+        node = self._node.entries.get(name)
+        is_block = isinstance(node, Scalar) and node.is_block
+        return node.line + is_block if node else self.line_of(name)
+
     def lines(self) -> tuple[tuple[str, int], ...]:
         return tuple(self._node.key_lines.items())
 
@@ -64,7 +70,7 @@ class Fields:
 
     def text(self, name: str, required: bool = False) -> str | None:
         node = self.node(name, required)
-        return None if node is None else self._scalar(node, name)
+        return None if node is None else self._text(node, name)
 
     def known(self, name: str) -> str:
         """A text that may be unknown: 待填写 where nothing stands."""
@@ -79,7 +85,7 @@ class Fields:
         if node is None:
             return ()
         items = node.items if isinstance(node, Sequence) else (node,)
-        texts = (self._scalar(item, name) for item in items)
+        texts = (self._text(item, name) for item in items)
         return tuple(text for text in texts if text)
 
     def words(
@@ -117,6 +123,8 @@ class Fields:
             if required:
                 what = f"“{name}”要写日期，不能是“{UNKNOWN}”。"
                 self.find(line, "FLD012", what, "写成 2026-03-01 这样。")
+            else:
+                self._count_unknown(line, name)
             return None
         match = _DATE.fullmatch(text)
         try:
@@ -194,9 +202,13 @@ class Fields:
         if not isinstance(node, Scalar):
             self.find(node.line, "FLD003", f"“{name}”应当是一句文字。", "写在冒号后面的同一行。")
             return None
-        if node.text.strip() == UNKNOWN:
-            self._count_unknown(node.line, name)
         return node.text.strip()
+
+    def _text(self, node: Node, name: str) -> str | None:
+        text = self._scalar(node, name)
+        if text == UNKNOWN:
+            self._count_unknown(node.line, name)
+        return text
 
     def _count_unknown(self, line: int, name: str) -> None:
         self.find(

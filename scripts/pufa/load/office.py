@@ -46,9 +46,9 @@ def load_office(config: Config, report: Report) -> Office:
             "所长看过全部内容、同意对外发布以后，写上：authorized: {by: 姓名, date: 日期}",
         )
     office = Office(
-        name=fields.known("name"),
-        region=fields.known("region"),
-        masthead=fields.known("masthead"),
+        name=fields.text("name", required=True) or UNKNOWN,
+        region=fields.text("region", required=True) or UNKNOWN,
+        masthead=fields.text("masthead", required=True) or UNKNOWN,
         languages=fields.texts("languages") or ("zh-CN",),
         site_url=fields.text("site_url"),
         filing=_filing(fields.fields("filing")),

@@ -4,6 +4,7 @@ from pufa.model.article import Article, Link, Picture, Review
 from pufa.model.bulletin import Bulletin, Calendar, Notice, Reference, Release, Signature
 from pufa.model.library import Library, Topic
 from pufa.model.office import (
+    DRAFT,
     UNKNOWN,
     Authorization,
     Contact,
@@ -15,6 +16,7 @@ from pufa.model.office import (
 )
 
 __all__ = [
+    "DRAFT",
     "UNKNOWN",
     "Article",
     "Authorization",

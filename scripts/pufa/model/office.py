@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 UNKNOWN = "待填写"
 
+# What every page and sheet carries until the head of the office authorizes (contracts.md).
+DRAFT = "样稿，未经司法所审核发布，不是官方网站"
+
 
 @dataclass(frozen=True)
 class Authorization:

@@ -37,7 +37,7 @@ Tree = ElementTree.Element
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[|<![A-Za-z]|<\?")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
-_AUTOLINK = re.compile(r"<(?:https?://|tel:|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>")
+_AUTOLINK = re.compile(r"<(?:https?://|tel:|mailto:)[^<>\s]*>")
 _CODE = re.compile(r"(`+).+?\1")
 _NOTE = re.compile(r"\s*!!!\s*(\S+)")
 _FOOTNOTE = re.compile(r"\[\^([^\]]+)\](:?)")
@@ -84,7 +84,7 @@ def _dialect() -> markdown.Markdown:
     )
     md.preprocessors.deregister("html_block")
     md.parser.blockprocessors.deregister("code")
-    for name in ("html", "entity"):
+    for name in ("html", "entity", "automail"):
         md.inlinePatterns.deregister(name)
     md.treeprocessors.deregister("prettify")
     md.inlinePatterns.register(_Stat(r"\{\{\s*stats:([^{}\x02]+)\}\}", md), "stat", 185)

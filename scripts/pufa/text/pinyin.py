@@ -18,8 +18,7 @@ def slug(text: str) -> str:
     Cut at 40 characters, at a syllable.
     """
     syllables = [
-        re.sub(r"[^a-z0-9]", "", part.lower())
-        for part in lazy_pinyin(text, style=Style.NORMAL)
+        re.sub(r"[^a-z0-9]", "", part.lower()) for part in lazy_pinyin(text, style=Style.NORMAL)
     ]
     words: list[str] = []
     for syllable in filter(None, syllables):

@@ -1,0 +1,88 @@
+"""The press: Typst source → PDF, one warm compiler for many sheets.
+
+In: the faces, and Typst code that imports this package's templates.  Out: PDFs that are
+PDF/A-2b and PDF/UA-1 at once, the same bytes for the same code, date and fonts.  Refuses
+characters that no font has, and pictures that are none.  Needs no network.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+import typst
+
+from pufa import media
+from pufa.paper.fonts import Faces
+
+_TEMPLATES = Path(__file__).parent
+
+_MISSING = re.compile(
+    r"error: [^\n`]*the text (?:`\"(.+?)\"` could not be displayed"
+    r"|contains the disallowed codepoint `\"(.+?)\"`)"
+)
+_ERROR = re.compile(r"^error: ", re.MULTILINE)
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+
+
+class UnprintableError(Exception):
+    """Text that no font here can print: *clusters* of characters, each once."""
+
+    def __init__(self, clusters: list[str]) -> None:
+        super().__init__(" ".join(clusters))
+        self.clusters = clusters
+
+
+class Press:
+    """A compiler, and a folder of its own in which templates and pictures lie.
+
+    Typst can read nothing outside that folder.  Use it in a ``with`` statement.
+    """
+
+    def __init__(self, faces: Faces) -> None:
+        self._faces = faces
+        self._pictures: dict[Path, str | None] = {}
+
+    def __enter__(self) -> Press:
+        self._folder = Path(tempfile.mkdtemp(prefix="pufa-"))
+        for template in _TEMPLATES.glob("*.typ"):
+            shutil.copy(template, self._folder)
+        fonts = typst.Fonts(False, False, list(self._faces.folders))
+        self._compiler = typst.Compiler(
+            root=self._folder, font_paths=fonts, sys_inputs={"faces": self._faces.json()}
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def picture(self, path: Path) -> str | None:
+        """The name under which Typst finds the picture in *path*; None if it is none."""
+        if path not in self._pictures:
+            prepared = media.prepare(path) if path.is_file() else None
+            if prepared:
+                (self._folder / prepared.name).write_bytes(prepared.data)
+            self._pictures[path] = prepared.name if prepared else None
+        return self._pictures[path]
+
+    def pdf(self, code: str, day: datetime.date) -> bytes:
+        """The PDF of *code*, made on *day* as far as it tells; may raise ``UnprintableError``."""
+        moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+        try:
+            pdf = self._compiler.compile(
+                code.encode(), format="pdf", pdf_standards=["a-2b", "ua-1"], timestamp=moment
+            )
+        except typst.TypstError as error:
+            missing = _MISSING.findall(error.diagnostic)
+            if not missing or len(missing) < len(_ERROR.findall(error.diagnostic)):
+                raise
+            raise UnprintableError(sorted({_unescape(a or b) for a, b in missing})) from error
+        assert isinstance(pdf, bytes)
+        return pdf
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], text)

@@ -1,0 +1,149 @@
+"""A villager's way through the site, in a real browser, over http and from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = (
+    "index.html",
+    "topics/index.html",
+    "topics/neighbours.html",
+    "articles/linli-paishui.html",
+    "articles/jietiao.html",
+    "bulletins/index.html",
+    "bulletins/2026-2.html",
+    "people.html",
+    "laws/index.html",
+    "laws/minfadian.html",
+    "search.html",
+    "about.html",
+    "404.html",
+)
+
+
+@pytest.fixture(params=["http", "disk"])
+def base(request: pytest.FixtureRequest, site: Path, server: str) -> str:
+    return server if request.param == "http" else site.as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser, base: str) -> Iterator[Page]:
+    """A phone of 360 px; any error on the console or word to another host fails the test."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((base, "data:")) else wrong.append(request.url)
+        ),
+    )
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def test_home_hub_article(page: Page, base: str) -> None:
+    page.goto(f"{base}/index.html")
+    page.get_by_role("link", name="邻里").first.click()
+    expect(page.locator("h1")).to_have_text("邻里")
+    page.get_by_role("link", name="邻居排水起了纠纷怎么办").click()
+    expect(page.locator(".pf-answer")).to_contain_text("水往低处流".replace("水", "雨水"))
+    expect(page.locator(".pf-basis")).to_contain_text("民法典")
+
+
+def test_search_from_any_page(page: Page, base: str) -> None:
+    page.goto(f"{base}/articles/jietiao.html")
+    page.get_by_role("searchbox").fill("排水沟堵了")
+    page.get_by_role("searchbox").press("Enter")
+    first = page.locator(".pf-search-hits a").first
+    expect(first).to_contain_text("邻居排水")
+    expect(page.locator(".pf-search-hits mark").first).to_be_visible()
+    # What was searched is in no address.
+    assert "水沟" not in page.url and "%E6%B0%B4" not in page.url
+    first.click()
+    expect(page.locator("h1")).to_have_text("邻居排水起了纠纷怎么办")
+    page.go_back()
+    expect(page.locator(".pf-search-hits a").first).to_contain_text("邻居排水")
+
+
+def test_the_search_promise(page: Page, base: str) -> None:
+    page.goto(f"{base}/search.html")
+    page.get_by_role("searchbox").fill("借条")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator(".pf-search-hits a").first).to_be_visible()
+    results = page.evaluate("pufa.search('借条怎么写', {limit: 3, kind: 'article'})")
+    assert results[0]["url"] == "articles/jietiao.html"
+    assert {"url", "title", "snippet", "kind", "score"} <= set(results[0])
+    assert len(results) <= 3 and {result["kind"] for result in results} == {"article"}
+
+
+def test_nothing_found_is_no_dead_end(page: Page, base: str) -> None:
+    page.goto(f"{base}/search.html")
+    page.get_by_role("searchbox").fill("qqqq")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator("[aria-live]")).to_contain_text("没有找到")
+    expect(page.locator("main").get_by_role("link", name="12348")).to_be_visible()
+
+
+def test_large_type_is_remembered(page: Page, base: str) -> None:
+    page.goto(f"{base}/index.html")
+    page.get_by_role("button", name="大字").click()
+    page.goto(f"{base}/people.html")
+    assert page.evaluate("getComputedStyle(document.body).fontSize") == "24px"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_role("button", name="大字").click()
+    assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_axe_violation(browser: Browser, server: str, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        bypass_csp=True,  # axe is put into the page by the test
+    )
+    page = context.new_page()
+    for url in PAGES:
+        page.goto(f"{server}/{url}")
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{url}\n{results.generate_report()}"
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_no_sideways_scroll(browser: Browser, server: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    for url in PAGES:
+        page.goto(f"{server}/{url}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, url
+        size = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+        assert size >= 18
+    page.close()
+
+
+def test_readable_without_scripts(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/articles/linli-paishui.html")
+    expect(page.locator(".pf-basis")).to_be_visible()
+    page.locator("pf-search button").click()
+    expect(page.locator("main")).to_contain_text("按事情找")
+    context.close()
+
+
+def test_a_few_kilobytes_and_requests(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}/articles/linli-paishui.html")
+    page.wait_for_load_state("networkidle")
+    assert len([url for url in asked if url.startswith("http")]) <= 4
+    page.close()

@@ -1,0 +1,162 @@
+"""The built site: whole, relative, without other hosts, the same twice."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from pufa import paper
+from pufa.config import find
+from pufa.edition import compile_edition
+from pufa.findings import PufaError, Report
+from pufa.model import DRAFT
+from pufa.site.build import build_site, locked
+from pufa.site.tree import write_tree
+
+AS_OF = datetime.date(2026, 12, 1)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+class Links(HTMLParser):
+    """All addresses in a page, and its ids."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[tuple[str, str]] = []
+        self.ids: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src", "action") and value:
+                self.links.append((tag, value))
+            elif name == "id" and value:
+                self.ids.add(value)
+            assert name != "style" and not name.startswith("on")
+
+
+def test_every_link_leads_somewhere_here(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        if page.name == "404.html":
+            continue  # it is served at any depth, so its links begin at the site's address
+        for tag, link in Links(page.read_text("utf-8")).links:
+            parts = urlsplit(link)
+            if parts.scheme in ("tel", "data") or (tag == "a" and parts.scheme == "https"):
+                continue
+            assert not parts.scheme and not parts.netloc and not link.startswith("/"), link
+            there = page if not parts.path else (page.parent / unquote(parts.path)).resolve()
+            assert there.is_file(), (page.name, link)
+            if parts.fragment and there.suffix == ".html":
+                assert unquote(parts.fragment) in Links(there.read_text("utf-8")).ids, link
+
+
+def test_nothing_names_another_host(site: Path) -> None:
+    for path in site.rglob("*"):
+        if path.suffix in (".css", ".js"):
+            text = path.read_text("utf-8")
+            assert not re.search(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", text), path.name
+
+
+def test_the_policy_allows_nothing_inline(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
+        assert (
+            policy and "unsafe" not in policy.group(1) and "default-src 'none'" in policy.group(1)
+        )
+        assert not re.search(r"<script(?![^>]*\ssrc=)|<style", text)
+
+
+def test_what_material_would_send_stays_away(site: Path) -> None:
+    assert not [path for path in files(site) if "javascripts" in path or "stylesheets" in path]
+    page = (site / "articles/linli-paishui.html").read_text("utf-8")
+    assert len(re.findall(r"<script", page)) == 1 and page.count('rel="stylesheet"') == 1
+
+
+def test_pdfs_stand_beside_their_pages(site: Path) -> None:
+    for page in (site / "bulletins").glob("2026-*.html"):
+        assert page.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_draft_notice_goes_when_the_head_signs(
+    portal: Path, site: Path, tmp_path: Path
+) -> None:
+    assert DRAFT not in (site / "index.html").read_text("utf-8")
+    root = tmp_path / "portal"
+    shutil.copytree(portal / "content", root / "content")
+    office = root / "content/office.yml"
+    office.write_text(re.sub(r"authorized:.*", "", office.read_text("utf-8")), "utf-8")
+    made = make(root)
+    for path in made.rglob("*.html"):
+        assert DRAFT in path.read_text("utf-8"), path.name
+
+
+def make(root: Path) -> Path:
+    config = find(root, AS_OF)
+    report = Report()
+    edition = compile_edition(config, report)
+    assert edition is not None, report.text()
+    with locked(config):
+        build_site(edition, paper.sheets(edition.library.bulletins, edition.library, root, report))
+    return config.site
+
+
+def test_same_input_same_bytes(portal: Path, site: Path, tmp_path: Path) -> None:
+    root = tmp_path / "elsewhere"
+    shutil.copytree(portal / "content", root / "content")
+    assert files(make(root)) == files(site)
+
+
+def test_tree_and_plugin_give_the_same_pages(portal: Path, site: Path, tmp_path: Path) -> None:
+    edition = compile_edition(find(portal, AS_OF), Report())
+    assert edition is not None
+    write_tree(edition, tmp_path / "tree")
+    config = load_config(
+        str(tmp_path / "tree/mkdocs.yml"), site_dir=str(tmp_path / "site"), plugins=[]
+    )
+    mkdocs_build(config)
+    ours = {path: data for path, data in files(site).items() if not path.endswith(".pdf")}
+    theirs = files(tmp_path / "site")
+    assert {path: theirs.get(path) for path in ours} == ours
+
+
+def test_a_tree_covers_nothing(portal: Path, tmp_path: Path) -> None:
+    edition = compile_edition(find(portal, AS_OF), Report())
+    assert edition is not None
+    (tmp_path / "mine.txt").write_text("我的")
+    with pytest.raises(PufaError):
+        write_tree(edition, tmp_path)
+
+
+def test_a_second_build_stops(portal: Path, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    shutil.copytree(portal / "content", root / "content")
+    config = find(root)
+    with locked(config), pytest.raises(PufaError, match="正在运行"), locked(config):
+        pass
+
+
+def test_a_site_lost_between_two_renames_comes_back(portal: Path, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    shutil.copytree(portal / "content", root / "content")
+    made = make(root)
+    before = files(made)
+    made.rename(root / ".pufa/old")
+    with locked(find(root)):
+        pass
+    assert files(made) == before
