@@ -42,14 +42,19 @@ def serve(
         for path in (config.content, config.docs, *config.overrides):
             server.watch(str(path))
         say(f"预览：{server.url}　改动 content/ 后自动更新；按 Ctrl+C 结束。")
-        server.serve()  # type: ignore[no-untyped-call]
-    except OSError as error:
-        raise PufaError(f"端口 {port} 用不了。", "换一个：pufa serve --port 8001") from error
+        _listen(server, port)
     except KeyboardInterrupt:
         say("预览结束。")
     finally:
         server.shutdown()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _listen(server: LiveReloadServer, port: int) -> None:
+    try:
+        server.serve()  # type: ignore[no-untyped-call]
+    except OSError as error:
+        raise PufaError(f"端口 {port} 用不了。", "换一个：pufa serve --port 8001") from error
 
 
 def _error_page(folder: Path, code: int) -> bytes | None:
