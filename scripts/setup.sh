@@ -55,9 +55,14 @@ if [ ! -e .venv/fonts/ready ] && command -v apt-get >/dev/null && command -v dpk
     fi
 fi
 
-# A browser, for tests only
+# A browser, and what its driver links to; for tests only
 if [ "$extra" = test ]; then
-    command -v chromium >/dev/null || command -v google-chrome >/dev/null \
-        || { say "安装测试用的浏览器 chromium…"; apt_install chromium; } \
-        || fail "测试需要 Chrome 或 chromium 浏览器，请先安装。"
+    missing=""
+    command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing="chromium"
+    .venv/bin/playwright --version >/dev/null 2>&1 || missing="$missing libatomic1"
+    if [ -n "$missing" ]; then
+        say "安装测试用的浏览器（$missing）…"
+        # shellcheck disable=SC2086 (a list of packages)
+        apt_install $missing || fail "测试需要 Chrome 或 chromium 浏览器，请先安装。"
+    fi
 fi
