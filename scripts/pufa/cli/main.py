@@ -51,7 +51,9 @@ def main() -> None:
         click.echo(f"{error.what}\n改法：{error.mend}", err=True)
         sys.exit(USAGE)
     except Exception:
-        file = Path(tempfile.gettempdir()) / "pufa-bug.txt"
-        file.write_text(traceback.format_exc(), "utf-8")
-        click.echo(f"程序自己出了错，内容没有动。请把这个文件发给维护的人：{file}", err=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", prefix="pufa-bug-", suffix=".txt", delete=False
+        ) as file:
+            file.write(traceback.format_exc())
+        click.echo(f"程序自己出了错，内容没有动。请把这个文件发给维护的人：{file.name}", err=True)
         sys.exit(BUG)
