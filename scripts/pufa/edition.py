@@ -29,7 +29,6 @@ _SECTIONS = (
     ("people", "找谁", "people.html"),
     ("bulletins", "简报", "bulletins/index.html"),
     ("laws", "法律", "laws/index.html"),
-    ("about", "关于", "about.html"),
 )
 
 
