@@ -50,6 +50,10 @@ def main() -> None:
     except PufaError as error:
         click.echo(f"{error.what}\n改法：{error.mend}", err=True)
         sys.exit(USAGE)
+    except OSError as error:
+        click.echo(f"文件读写出错：{error.strerror}（{error.filename or '未知文件'}）", err=True)
+        click.echo("改法：检查磁盘空间和读写权限，再试一次。", err=True)
+        sys.exit(USAGE)
     except Exception:
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", prefix="pufa-bug-", suffix=".txt", delete=False

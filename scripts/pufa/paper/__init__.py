@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pufa.config import Config
-from pufa.findings import Report
+from pufa.findings import PufaError, Report
 from pufa.model import Bulletin, Library
 from pufa.paper import bulletin, fonts
 from pufa.paper.press import Press
@@ -34,6 +34,14 @@ def save(config: Config, url: str, pdf: bytes) -> Path:
     """Write the sheet of *url* where people look for it: ``dist/paper/bulletin-2026-1.pdf``."""
     kind, name = url.split("/")
     path = config.dist / "paper" / f"{kind.removesuffix('s')}-{name}"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(pdf)
+    fresh = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(pdf)
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise PufaError(
+            f"写不进去：{path}", "关掉正打开着它的程序，检查磁盘空间，再试一次。"
+        ) from error
     return path
