@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-from pypinyin import Style, lazy_pinyin
-
 _LONGEST = 40
 
 
@@ -17,6 +15,9 @@ def slug(text: str) -> str:
 
     Cut at 40 characters, at a syllable.
     """
+    # Its dictionaries take 57 MB and a quarter of a second, which few commands need.
+    from pypinyin import Style, lazy_pinyin
+
     syllables = [
         re.sub(r"[^a-z0-9]", "", part.lower()) for part in lazy_pinyin(text, style=Style.NORMAL)
     ]
