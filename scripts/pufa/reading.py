@@ -19,6 +19,7 @@ from pufa.findings import Report
 
 TEXT_LIMIT = 2_000_000  # bytes (contracts.md)
 NESTING_LIMIT = 30
+_BLOCK = ("|", ">")
 
 
 def place(path: Path, root: Path) -> str:
@@ -239,7 +240,8 @@ def _compose(events: list[yaml.Event], file: str, report: Report, first_line: in
                 line, "YML004", "不能用 ! 开头的标记。", "删掉标记；文字以 ! 开头就加引号。"
             )
         if isinstance(event, yaml.ScalarEvent):
-            put(Scalar(event.value, line, event.style is None, event.style in ("|", ">")))
+            style = event.style or ""
+            put(Scalar(event.value, line, style not in ("'", '"', *_BLOCK), style in _BLOCK))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             if len(stack) >= NESTING_LIMIT:
                 raise _RefusedError(line, "YML001", "层次太深。", "最多 30 层，按样例改写。")
