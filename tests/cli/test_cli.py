@@ -201,3 +201,40 @@ def eventually(url: str, wanted: str) -> str:
             break
         time.sleep(0.2)
     return text
+
+
+def test_a_new_office_builds_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "新所"
+    names = (
+        "--name",
+        "云台镇：司法所",
+        "--region",
+        "虚构省",
+        "--village",
+        "甲村",
+        "--village",
+        "乙村",
+    )
+    done = run("init", str(folder), *names)
+    assert done.returncode == 0, done.stderr
+    built = run("build", "--root", str(folder))
+    assert built.returncode == 0, built.stdout
+    home = (folder / "site/index.html").read_text("utf-8")
+    assert "云台镇：司法所" in home and "样稿" in home
+    assert "甲村" in (folder / "site/people.html").read_text("utf-8")
+    assert "苍土" not in "".join(path.read_text("utf-8") for path in folder.rglob("*.html"))
+    again = run("init", str(folder), *names)
+    assert again.returncode == 2 and "已经有内容了" in again.stderr
+
+
+def test_a_new_office_is_asked(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pufa", "init", str(tmp_path / "所")],
+        input="云台镇司法所\n虚构省\n甲村 乙村\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    office = (tmp_path / "所/content/office.yml").read_text("utf-8")
+    assert '"云台镇司法所"' in office and '"乙村"' in office and "云台镇司法简报" in office

@@ -22,7 +22,7 @@ gettext.bindtextdomain("messages", Path(__file__).with_name("locale"))
 
 from pufa.cli.paper import paper  # noqa: E402 (click reads its words when commands are made)
 from pufa.cli.publish import build, check, serve, tree  # noqa: E402
-from pufa.cli.start import new  # noqa: E402
+from pufa.cli.start import init, new  # noqa: E402
 
 
 @click.group()
@@ -30,7 +30,7 @@ def pufa() -> None:
     """普法：把司法所写的文章做成手机网页和打印的简报。"""
 
 
-for command in (build, serve, check, new, tree, paper):
+for command in (init, build, serve, check, new, tree, paper):
     pufa.add_command(command)
 
 

@@ -1,4 +1,4 @@
-"""new: filled-in starts."""
+"""init, new: filled-in starts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,21 @@ from pathlib import Path
 import click
 
 from pufa.cli import options
-from pufa.desk import start_article, start_bulletin
+from pufa.desk import found_office, start_article, start_bulletin
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", prompt="所名（例如 青禾镇司法所）", help="所名。")
+@click.option("--region", prompt="所在地（省、县）", help="所在地。")
+@click.option("--village", "villages", multiple=True, help="村名，可以写多次；不写就问。")
+def init(folder: Path, name: str, region: str, villages: tuple[str, ...]) -> None:
+    """新建一个所的资料夹，马上就能生成网站。"""
+    if not villages:
+        answer = click.prompt("村名（用空格隔开；不知道就按回车）", default="", show_default=False)
+        villages = tuple(answer.split())
+    count = found_office(folder, name, region, villages)
+    click.echo(f"建好了：{folder}（带着 {count} 篇文章）。接着：cd {folder}，再运行 pufa build")
 
 
 @click.group()
