@@ -58,7 +58,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edition = compile_edition(config, report)
     assert edition is not None, report.text()
     with locked(config):
-        build_site(edition, paper.sheets(edition.library.bulletins, edition.library, root, report))
+        build_site(
+            edition,
+            paper.sheets(edition.library.bulletins, edition.library, edition.pictures, report),
+        )
     return config.site
 
 

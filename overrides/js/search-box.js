@@ -31,13 +31,17 @@
   /** @type {Promise<Engine> | null} */
   let engine = null;
 
-  /** The engine, fetched once; after a failure the next call tries again. @param {string} root */
-  function fetchEngine(root) {
+  /**
+   * The engine, fetched once; after a failure the next call tries again.
+   * @param {string} root
+   * @param {string} index its digest: a new index never meets an old engine in a cache
+   */
+  function fetchEngine(root, index) {
     engine = engine || new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.onload = () => (page.pufa ? resolve(page.pufa) : reject());
       script.onerror = reject;
-      script.src = root + "search/engine.js";
+      script.src = root + "search/engine.js" + (index && "?" + index);
       document.head.appendChild(script);
     });
     engine.catch(() => { engine = null; });
@@ -93,6 +97,7 @@
     /** @param {HTMLElement} box */
     constructor(box) {
       this.root = box.dataset.root || "";
+      this.index = box.dataset.index || "";
       this.form = /** @type {HTMLFormElement} */ (box.querySelector("form"));
       this.input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
       /** What stands where results will; only search.html has it. @type {HTMLElement | null} */
@@ -114,7 +119,7 @@
 
     /** Fetches the engine ahead of need; its failure is told when it is needed. */
     warm() {
-      fetchEngine(this.root).catch(() => {});
+      fetchEngine(this.root, this.index).catch(() => {});
     }
 
     /** Makes room for results and searches what was handed over. @param {HTMLElement} fallback */
@@ -174,7 +179,7 @@
       this.showFallback(true);
       if (!text) return;
       try {
-        const pufa = await fetchEngine(this.root);
+        const pufa = await fetchEngine(this.root, this.index);
         const terms = pufa.terms(text);
         const show = (/** @type {Results} */ results) => {
           if (turn === this.turn) this.show(results, terms);

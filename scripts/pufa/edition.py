@@ -53,7 +53,6 @@ class Edition:
             "icp": office.filing.icp,
             "police": office.filing.police,
             "gov_code": office.filing.gov_code,
-            "site_url": office.site_url or "",
             "sections": [{"id": key, "title": title, "url": url} for key, title, url in _SECTIONS],
         }
 

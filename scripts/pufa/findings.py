@@ -25,6 +25,8 @@ LEVELS: dict[str, Level] = {
     "TXT003": "error",  # not text in any encoding we read, or with NUL bytes
     "TXT004": "error",  # over 2 MB of text
     "TXT005": "error",  # leads outside the root
+    "TXT006": "error",  # a file of content/ that nobody reads
+    "TXT007": "error",  # characters that cannot be seen
     "YML001": "error",  # YAML that cannot be parsed
     "YML002": "error",  # a key written twice
     "YML003": "error",  # anchors and aliases
@@ -41,7 +43,9 @@ LEVELS: dict[str, Level] = {
     "FLD009": "error",  # front matter over 64 KB
     "FLD010": "error",  # the same id twice
     "FLD011": "error",  # a review or signature dated in the future
-    "FLD012": "error",  # 待填写 where a date or a number is needed
+    "FLD012": "error",  # 待填写 where something must be known
+    "FLD013": "error",  # a phone number that cannot be dialled
+    "FLD014": "error",  # " #" in front matter, which hides what follows
     # office, articles, bulletins
     "OFF001": "error",  # content/office.yml is missing
     "OFF002": "notice",  # something is still 待填写
@@ -50,6 +54,10 @@ LEVELS: dict[str, Level] = {
     "ART002": "error",  # no 法律依据
     "ART003": "notice",  # nobody of the office has reviewed it
     "ART004": "error",  # a level-1 heading inside the body
+    "ART005": "error",  # 待填写 in the text
+    "LAW001": "notice",  # cites a law that is not in the registry
+    "LAW002": "error",  # cites an article the law does not have
+    "LAW003": "error",  # cites a repealed law
     "REF001": "error",  # names an article that does not exist
     "REF002": "error",  # names a statistics release that does not exist
     "BUL001": "error",  # the file's name is not <year>-<number>, or differs from its fields
@@ -60,6 +68,9 @@ LEVELS: dict[str, Level] = {
     "MRK002": "error",  # nesting over 30
     "MRK003": "error",  # an unknown kind of admonition
     "MRK004": "error",  # a footnote without its text
+    "MRK005": "error",  # a mark written with full-width signs
+    "MRK006": "error",  # a table that would lose something
+    "MRK007": "error",  # a heading without words
     "LNK001": "error",  # a link to a file that does not exist
     "LNK002": "error",  # a link or picture that leads outside content/
     "LNK003": "error",  # a link to a heading that does not exist
@@ -70,6 +81,7 @@ LEVELS: dict[str, Level] = {
     "PIC004": "error",  # not a picture we can read
     # paper
     "PAP001": "error",  # a character that no font here can print
+    "PAP002": "error",  # a bulletin that cannot be set
 }
 
 
@@ -128,8 +140,12 @@ class Report:
         return self.count("error") > 0
 
     def text(self) -> str:
-        """All findings as the office reads them, without the closing count."""
-        return "\n".join(str(finding) for finding in self.sorted())
+        """All findings as the office reads them, errors last: there the screen stops."""
+        return "\n".join(map(str, sorted(self.sorted(), key=lambda one: one.level == "error")))
+
+    def errors(self) -> str:
+        """The errors alone: they are what stops publication."""
+        return "\n".join(str(finding) for finding in self.sorted() if finding.level == "error")
 
     def counts(self) -> str:
         return f"共 {self.count('error')} 处错误、{self.count('notice')} 处提醒。"

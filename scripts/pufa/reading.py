@@ -10,12 +10,19 @@ knows a field's type reads it.
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from pufa.findings import Report
+
+# Controls, what a damaged character leaves, and places no font agrees on.
+_UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff\ue000-\uf8ff]")
+
+# How people write "field: value" who are used to Chinese signs, or in a hurry.
+_COLON = re.compile(r"\s*(?:- )?([A-Za-z_]+)(：|:(?=[^\s:/]))")
 
 TEXT_LIMIT = 2_000_000  # bytes (contracts.md)
 NESTING_LIMIT = 30
@@ -101,7 +108,30 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
             "用记事本重新打开、检查、另存。",
         )
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for unseen in _UNSEEN.finditer(text):
+        line = text.count("\n", 0, unseen.start()) + 1
+        point = f"U+{ord(unseen.group(0)):04X}"
+        report.add(
+            file,
+            line,
+            "TXT007",
+            f"这一行有看不见或者已经损坏的字（{point}）。",
+            "删掉它，重新打一遍这几个字。",
+        )
+    return _UNSEEN.sub("", text)
+
+
+def _find_colons(text: str, file: str, report: Report, first_line: int) -> bool:
+    """YML001 for each field without an English colon and a space; whether there was one."""
+    found = False
+    for number, line in enumerate(text.split("\n"), first_line):
+        if colon := _COLON.match(line):
+            name = colon.group(1)
+            what = f"“{name}”后面要用英文冒号，再空一格。"
+            report.add(file, number, "YML001", what, f"写成 {name}: …")
+            found = True
+    return found
 
 
 @dataclass(frozen=True)
@@ -154,6 +184,8 @@ def read_yaml(text: str, file: str, report: Report, first_line: int = 1) -> Node
         # The parser stumbles over tabs and unprintable characters with an exception of its own.
         events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
+        if _find_colons(text, file, report, first_line):
+            return None
         # A quotation mark that is never closed is noticed at the end, and stands at the beginning.
         is_scanning = (error.context or "").startswith("while scanning a quoted")
         mark = error.context_mark if is_scanning else error.problem_mark
@@ -162,7 +194,8 @@ def read_yaml(text: str, file: str, report: Report, first_line: int = 1) -> Node
             first_line + (mark.line if mark else 0),
             "YML001",
             "这里的写法（YAML）读不懂。",
-            "常见原因：冒号后面缺空格；引号没有成对；用了 Tab 键；上下行没有对齐。",
+            "常见原因：引号没有成对；用了 Tab 键；上下行没有对齐；"
+            "文字里有冒号、引号，或以 [ * @ % & 开头：整句放进英文引号。",
         )
         return None
     except (yaml.YAMLError, RecursionError, ValueError):

@@ -63,7 +63,7 @@ def test_errors_stop_it_and_leave_the_old_site(root: Path) -> None:
 
 
 def test_check_json_is_one_value(root: Path) -> None:
-    done = run("check", "--root", str(root), "--format", "json", "--as-of", "2026-03-20")
+    done = run("check", "--root", str(root), "--format", "json", "--as-of", "2026-06-10")
     value = json.loads(done.stdout)
     assert done.returncode == 0 and done.stderr == ""
     assert set(value) == {"findings", "errors", "notices"}
@@ -120,7 +120,7 @@ def test_paper_makes_one_bulletin(root: Path) -> None:
 def test_a_bug_is_one_sentence(root: Path) -> None:
     code = (
         "from pufa.cli import main, publish\n"
-        "publish.load = lambda *_: 1 / 0\n"
+        "publish.compile_edition = lambda *_: 1 / 0\n"
         f"import sys; sys.argv = ['pufa', 'check', '--root', {str(root)!r}]\n"
         "main()"
     )

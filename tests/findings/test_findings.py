@@ -20,7 +20,7 @@ from pufa.edition import compile_edition
 from pufa.findings import LEVELS, Report
 
 HERE = Path(__file__).parent
-AS_OF = datetime.date(2026, 3, 15)
+AS_OF = datetime.date(2026, 12, 1)
 ARTICLE = "content/articles/邻里/排水.md"
 
 
@@ -79,7 +79,7 @@ def run(root: Path) -> Report:
     config = find(root, AS_OF)
     edition = compile_edition(config, report)
     if edition is not None:
-        paper.sheets(edition.library.bulletins, edition.library, root, report)
+        paper.sheets(edition.library.bulletins, edition.library, edition.pictures, report)
     return report
 
 

@@ -21,18 +21,30 @@ from pufa import law
             (5,),
         ),
         ("《婚姻法》第三十二条", "x-hunyin", (32,)),
+        ("《民法典》 第 290 条", "minfadian", (290,)),
     ],
 )
 def test_found(text: str, ident: str, articles: tuple[int, ...]) -> None:
     (citation,) = law.find(f"前面{text}。")
     assert citation.law is not None
-    assert (citation.law.id, citation.articles) == (ident, articles)
+    assert (citation.law.id, citation.articles) == (ident, tuple((n, "") for n in articles))
     assert f"前面{text}。"[citation.start : citation.end] == citation.text
 
 
 def test_a_list_ends_where_the_sentence_goes_on() -> None:
     (citation,) = law.find("《民法典》第六百七十五条，第三条建议是先要钱")
-    assert citation.articles == (675,)
+    assert citation.articles == ((675, ""),)
+
+
+def test_a_suffix_is_another_article() -> None:
+    (citation,) = law.find("《刑法》第二百七十六条之一、第二百七十七条")
+    assert citation.articles == ((276, "之一"), (277, ""))
+
+
+@pytest.mark.parametrize("text", ["《民法典》第1条至第9000条", "《民法典》第99999999条"])
+def test_no_list_without_end(text: str) -> None:
+    (citation,) = law.find(text)
+    assert len(citation.articles) <= 2
 
 
 def test_an_unknown_law_is_not_guessed() -> None:

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from pufa.findings import Report
-from pufa.load.fields import Fields, signed
+from pufa.load.fields import Fields
 from pufa.reading import read_yaml
 
 AS_OF = datetime.date(2026, 3, 15)
@@ -55,7 +55,7 @@ def test_words_from_a_list() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["number: 0", "number: 一", "number: -1", "number: 1.5", "number: []"]
+    "text", ["number: 0", "number: 一", "number: -1", "number: 1.5", "number: [1]"]
 )
 def test_whole_numbers(text: str) -> None:
     made, report = fields(text)
@@ -72,10 +72,55 @@ def test_unknown_is_counted_not_invented() -> None:
 
 def test_nobody_signs_tomorrow() -> None:
     made, report = fields("reviewed: {by: 示例所长, date: 2026-03-16}")
-    signed(made.fields("reviewed"), AS_OF)
+    made.signed("reviewed", AS_OF)
     assert [finding.code for finding in report.findings] == ["FLD011"]
 
 
 def test_an_unnamed_signature_is_none() -> None:
     made, _ = fields("reviewed: {by: 待填写, date: 2026-03-01}")
-    assert signed(made.fields("reviewed"), AS_OF) is None
+    assert made.signed("reviewed", AS_OF) is None
+
+
+def test_a_bare_name_is_no_signature() -> None:
+    made, report = fields("reviewed: 王某")
+    assert made.signed("reviewed", AS_OF) is None
+    (finding,) = report.findings
+    assert finding.code == "FLD003" and "reviewed: {by: 姓名, date:" in finding.mend
+
+
+@pytest.mark.parametrize("text", ['""', '"　"', "[]", '[""]', "|\n", '"\u200b"', "~", ""])
+def test_nothing_written_is_missing(text: str) -> None:
+    made, report = fields(f"title: {text}")
+    assert made.texts("title", required=True) == ()
+    assert [finding.code for finding in report.findings] == ["FLD001"]
+
+
+@pytest.mark.parametrize("text", ["邻里、合同", "[邻里，合同]", "[邻里, 合同]", "邻里；合同"])
+def test_several_words_in_one(text: str) -> None:
+    made, report = fields(f"topics: {text}")
+    assert made.words("topics", ["邻里", "合同"], "主题表") == ("邻里", "合同")
+    assert report.findings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("0418-1234567", "0418-1234567"),
+        ("(0418)1234567", "(0418)1234567"),
+        ("13800001111", "13800001111"),
+        ("+86 13800001111", "+86 13800001111"),
+        ("1234567", None),
+        ("2234567", "2234567"),
+        ("12348", "12348"),
+        ("0418-1234567转801", "0418-1234567转801"),
+        ("０４１８－１２３４５６７", "0418-1234567"),
+        ("待填写", "待填写"),
+        ("0418-1234567、13800001111", None),
+        ("无", None),
+        ("O418-1234567", None),
+    ],
+)
+def test_phones(text: str, phone: str | None) -> None:
+    made, report = fields(f"phone: {text}")
+    assert made.phone("phone") == (phone or "待填写")
+    assert ("FLD013" in {finding.code for finding in report.findings}) == (phone is None)

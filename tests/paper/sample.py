@@ -59,6 +59,7 @@ _ARTICLE = Article(
     body="",
     body_line=12,
     text="",
+    basis="",
     headings=(),
     anchors=(),
     links=(),

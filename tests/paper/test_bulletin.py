@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,17 +14,20 @@ import sample
 from PIL import Image, ImageChops, ImageStat
 
 from pufa.findings import Report
+from pufa.media import Prepared, prepare
 from pufa.model import Bulletin, Library, Notice, Reference
 from pufa.paper import bulletin, sheets
 from pufa.paper.press import Press
 
-ROOT = Path("/nowhere")
+NONE: dict[str, Prepared] = {}
 EXPECTED = Path(__file__).parent / "expected" / "first-page.png"
 
 
-def printed(press: Press, issue: Bulletin, library: Library, root: Path = ROOT) -> bytes:
+def printed(
+    press: Press, issue: Bulletin, library: Library, pictures: Mapping[str, Prepared] = NONE
+) -> bytes:
     report = Report()
-    pdf = bulletin.render(issue, library, press, report, root)
+    pdf = bulletin.render(issue, library, press, report, pictures)
     assert pdf is not None, report.text()
     return pdf
 
@@ -220,7 +224,7 @@ def test_the_same_content_gives_the_same_bytes(press: Press, prose: bytes) -> No
 def test_two_runs_give_the_same_bytes() -> None:
     library = sample.library(sample.article(sample.PROSE))
     issues = (sample.bulletin(Reference("paishui", 1)), sample.bulletin(number=2))
-    first, second = (sheets(issues, library, ROOT, Report()) for _ in range(2))
+    first, second = (sheets(issues, library, NONE, Report()) for _ in range(2))
     assert first == second
     assert list(first) == ["bulletins/2026-1.pdf", "bulletins/2026-2.pdf"]
 
@@ -229,7 +233,7 @@ def test_a_character_without_a_font_is_a_finding(press: Press) -> None:
     article = sample.article("第一行。\n\n第二行😀。", title="标题\U0003fffd")
     issue = sample.bulletin(notice("好。\n\n又是😀。", "别的"), Reference("paishui", 1))
     report = Report()
-    assert bulletin.render(issue, sample.library(article), press, report, ROOT) is None
+    assert bulletin.render(issue, sample.library(article), press, report, NONE) is None
     places = [(finding.code, finding.file, finding.line) for finding in report.sorted()]
     assert places == [
         ("PAP001", "content/articles/邻里/排水.md", 3),
@@ -243,7 +247,7 @@ def test_one_bad_bulletin_does_not_stop_the_others() -> None:
     bad = sample.bulletin(notice("坏字\ue123。"))
     good = sample.bulletin(notice("好。"), number=2)
     report = Report()
-    assert list(sheets((bad, good), sample.library(), ROOT, report)) == ["bulletins/2026-2.pdf"]
+    assert list(sheets((bad, good), sample.library(), NONE, report)) == ["bulletins/2026-2.pdf"]
     assert [finding.code for finding in report.sorted()] == ["PAP001"]
 
 
@@ -262,7 +266,9 @@ def test_pictures_are_printed_with_their_alt_text_and_without_metadata(
         for alt, name in zip(alts, ("宽.png", "高.jpg", "小.gif", "无.png"), strict=True)
     )
     library = sample.library(sample.article(source + sample.PROSE))
-    pdf = printed(press, sample.bulletin(Reference("paishui", 1)), library, tmp_path)
+    made = {name: prepare(folder / name) for name in ("宽.png", "高.jpg", "小.gif")}
+    pictures = {f"content/articles/邻里/{name}": one for name, one in made.items() if one}
+    pdf = printed(press, sample.bulletin(Reference("paishui", 1)), library, pictures)
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     found = [
         element["/Alt"]

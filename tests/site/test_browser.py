@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -145,5 +146,7 @@ def test_a_few_kilobytes_and_requests(browser: Browser, server: str) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{server}/articles/linli-paishui.html")
     page.wait_for_load_state("networkidle")
-    assert len([url for url in asked if url.startswith("http")]) <= 4
+    asked = [url for url in asked if url.startswith("http")]
+    assert len(asked) <= 4
+    assert sum(len(gzip.compress(page.request.get(url).body())) for url in asked) <= 20_000
     page.close()

@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 
 from pufa import paper
 from pufa.config import find
-from pufa.edition import compile_edition
+from pufa.edition import Edition, compile_edition
 from pufa.findings import PufaError, Report
 from pufa.model import DRAFT
 from pufa.site.build import build_site, locked
@@ -106,14 +106,19 @@ def test_the_draft_notice_goes_when_the_head_signs(
         assert DRAFT in path.read_text("utf-8"), path.name
 
 
-def make(root: Path) -> Path:
-    config = find(root, AS_OF)
+def compiled(root: Path) -> tuple[Edition, dict[str, bytes]]:
     report = Report()
-    edition = compile_edition(config, report)
+    edition = compile_edition(find(root, AS_OF), report)
     assert edition is not None, report.text()
-    with locked(config):
-        build_site(edition, paper.sheets(edition.library.bulletins, edition.library, root, report))
-    return config.site
+    issues = edition.library.bulletins
+    return edition, paper.sheets(issues, edition.library, edition.pictures, report)
+
+
+def make(root: Path) -> Path:
+    edition, sheets = compiled(root)
+    with locked(edition.config):
+        build_site(edition, sheets)
+    return edition.config.site
 
 
 def test_same_input_same_bytes(portal: Path, site: Path, tmp_path: Path) -> None:
@@ -122,25 +127,27 @@ def test_same_input_same_bytes(portal: Path, site: Path, tmp_path: Path) -> None
     assert files(make(root)) == files(site)
 
 
-def test_tree_and_plugin_give_the_same_pages(portal: Path, site: Path, tmp_path: Path) -> None:
-    edition = compile_edition(find(portal, AS_OF), Report())
-    assert edition is not None
-    write_tree(edition, tmp_path / "tree")
-    config = load_config(
-        str(tmp_path / "tree/mkdocs.yml"), site_dir=str(tmp_path / "site"), plugins=[]
-    )
-    mkdocs_build(config)
-    ours = {path: data for path, data in files(site).items() if not path.endswith(".pdf")}
+def test_tree_and_plugin_give_the_same_pages(portal: Path, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    shutil.copytree(portal / "content", root / "content")
+    office = root / "content/office.yml"
+    named = office.read_text("utf-8").replace("name: 青禾镇司法所", 'name: "青禾镇: 司法所"', 1)
+    office.write_text(f"{named}\nsite_url: https://example.org/column/\n", "utf-8")
+    ours = files(make(root))
+    edition, sheets = compiled(root)
+    write_tree(edition, sheets, tmp_path / "tree")
+    mkdocs_build(load_config(str(tmp_path / "tree/mkdocs.yml"), site_dir=str(tmp_path / "site")))
     theirs = files(tmp_path / "site")
+    assert b"https://example.org/column/articles" in ours["sitemap.xml"]
+    ours.pop("sitemap.xml.gz")  # holds the time it was made
     assert {path: theirs.get(path) for path in ours} == ours
 
 
 def test_a_tree_covers_nothing(portal: Path, tmp_path: Path) -> None:
-    edition = compile_edition(find(portal, AS_OF), Report())
-    assert edition is not None
+    edition, sheets = compiled(portal)
     (tmp_path / "mine.txt").write_text("我的")
     with pytest.raises(PufaError):
-        write_tree(edition, tmp_path)
+        write_tree(edition, sheets, tmp_path)
 
 
 def test_a_second_build_stops(portal: Path, tmp_path: Path) -> None:

@@ -8,10 +8,6 @@ from pufa.text import han
 from pufa.text.pinyin import slug
 
 
-def test_numerals_round_trip() -> None:
-    assert all(han.number(han.numeral(value)) == value for value in range(10_000))
-
-
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -36,3 +32,10 @@ def test_slug() -> None:
     assert slug("邻居占了我家地怎么办？") == "lin-ju-zhan-le-wo-jia-di-zen-me-ban"
     assert slug("？！") == ""
     assert len(slug("字" * 99)) <= 40
+
+
+@pytest.mark.parametrize(
+    ("text", "is_blank"), [("", True), (" 　\u200b\ufeff", True), ("一", False)]
+)
+def test_blank(text: str, is_blank: bool) -> None:
+    assert han.is_blank(text) == is_blank

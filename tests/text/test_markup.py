@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from pufa.text import markup
+from pufa.text.flaws import flaws
 
 
 def html(source: str) -> str:
@@ -81,30 +82,6 @@ def test_cut_section_ends_at_the_next_heading() -> None:
     assert "法律依据" not in markup.plain(tree) and "三" in markup.plain(tree)
 
 
-@pytest.mark.parametrize(
-    ("source", "kind"),
-    [
-        ("好\n<script>x</script>", "html"),
-        ("<!-- 注释 -->", "html"),
-        ("a&nbsp;b", "html"),
-        ("> " * 31 + "深", "nesting"),
-        ("[" * 31, "nesting"),
-        ("!!! danger\n    x", "note"),
-        ("# 一级", "heading"),
-        ("[^没有]", "footnote"),
-    ],
-)
-def test_flaws(source: str, kind: str) -> None:
-    assert [flaw.kind for flaw in markup.flaws(source)] == [kind]
-
-
-@pytest.mark.parametrize(
-    "source", ["3<5 且 5>3", "`<b>`", "<https://example.org/>", "A & B", "C++ < D"]
-)
-def test_no_flaws(source: str) -> None:
-    assert markup.flaws(source) == []
-
-
 class _Reader(HTMLParser):
     """What a browser would see as tags."""
 
@@ -148,7 +125,7 @@ def test_no_author_writes_html() -> None:
     chance = random.Random(7)
     for _ in range(4000):
         source = "".join(chance.choices(marks, k=14))
-        if any(flaw.kind == "nesting" for flaw in markup.flaws(source)):
+        if any(flaw.kind == "nesting" for flaw in flaws(source)):
             continue
         tree = markup.parse(source)
         tags = {element.tag for element in tree.iter()}

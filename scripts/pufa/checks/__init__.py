@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pufa.checks.articles import check_articles
 from pufa.checks.bulletins import check_bulletins
+from pufa.checks.citations import check_citations
 from pufa.checks.links import check_links
 from pufa.config import Config
 from pufa.findings import Report
@@ -19,4 +20,5 @@ def check(library: Library, config: Config, report: Report) -> None:
     """Everything that can be wrong with loaded content."""
     check_articles(library, report)
     check_bulletins(library, report)
+    check_citations(library, config.as_of, report)
     check_links(library, config, report)

@@ -5,22 +5,19 @@ from __future__ import annotations
 from pufa import law
 from pufa.findings import Report
 from pufa.load.fields import nearest
-from pufa.model import Library
-
-BASIS = "法律依据"
+from pufa.model import BASIS, Library
 
 
 def check_articles(library: Library, report: Report) -> None:
     """Finds ART002, ART003, REF001, REF002."""
     for article in library.articles:
-        basis = f"\n{article.text}".partition(f"\n{BASIS}\n")[2]
-        if not law.find(basis):
+        if not law.find(article.basis):
             report.add(
                 article.file,
                 article.body_line,
                 "ART002",
                 f"没有“{BASIS}”一节，或这一节没有写明哪部法律第几条。",
-                f"文末加小标题“## {BASIS}”，写成：- 《法律名称》第几条：用自己的话说它的意思",
+                f"文末加小标题“## {BASIS}”（两个 #），写成：- 《法律名称》第几条：意思",
             )
         if article.reviewed is None:
             report.add(
@@ -37,11 +34,19 @@ def check_articles(library: Library, report: Report) -> None:
                     article.line("related"),
                     "REF001",
                     f"related 里的“{name[:80]}”没有这篇文章。",
-                    nearest(name, library.by_id)
-                    or "改成文章的 id，或删掉；那篇文章自己有错误时，先改好它。",
+                    meant(name, library),
                 )
         for ref in article.stats:
             find_release(ref.target, article.file, ref.line, report)
+
+
+def meant(name: str, library: Library) -> str:
+    """How to name the article that *name*, which is no id, may mean."""
+    for article in library.articles:
+        if name in (article.title, article.file.rpartition("/")[2], article.file[:-3]):
+            return f"写它的编号：{article.id}"
+    near = nearest(name, library.by_id)
+    return near or "改成文章的 id，或删掉；那篇文章自己有错误时，先改好它。"
 
 
 def find_release(ref: str, file: str, line: int, report: Report) -> None:

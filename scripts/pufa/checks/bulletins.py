@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pufa.checks.articles import find_release
+from pufa.checks.articles import find_release, meant
 from pufa.findings import Report
-from pufa.load.fields import nearest
 from pufa.model import Calendar, Library, Notice, Reference, Release
 from pufa.text import markup
 
@@ -20,8 +19,7 @@ def check_bulletins(library: Library, report: Report) -> None:
                         line,
                         "REF001",
                         f"没有编号为“{id[:80]}”的文章。",
-                        nearest(id, library.by_id)
-                        or "改成文章的 id，或删掉；那篇文章自己有错误时，先改好它。",
+                        meant(id, library),
                     )
                 case Release(stats=ref, line=line):
                     find_release(ref, bulletin.file, line, report)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pufa.config import Config
 from pufa.findings import Report
 from pufa.load.articles import body_parts
+from pufa.load.fields import nearest
 from pufa.media import SIZE_LIMIT, is_picture
 from pufa.model import Library, Link, Notice, Picture
-from pufa.model.links import target
+from pufa.model.links import Target, relative, target
 from pufa.reading import is_inside
-from pufa.text import markup
+from pufa.text import han, markup
 
 
 def check_links(library: Library, config: Config, report: Report) -> None:
@@ -43,7 +44,7 @@ def _check_link(
     there = target(file, link.target)
     shown = link.target[:80]
     if there.kind == "refused":
-        mend = "只能链接到别的文章、http(s) 网址、tel: 电话。"
+        mend = "只能链接到别的文章、http(s) 网址、tel: 电话；文件夹之间用 / 不用 \\。"
         report.add(file, link.line, "LNK004", f"不能用这种链接：“{shown}”。", mend)
     elif there.kind == "stray":
         mend = "写相对路径，例如 ../婚姻家庭/离婚.md。"
@@ -51,8 +52,13 @@ def _check_link(
     elif there.kind == "file":
         if there.file != file:
             if there.file not in library.by_file:
-                mend = "检查文件夹名和文件名；文件可能改了名，或它自己有错误没有收进来。"
-                report.add(file, link.line, "LNK001", f"链接的文件不存在：“{shown}”。", mend)
+                report.add(
+                    file,
+                    link.line,
+                    "LNK001",
+                    f"这里没有这篇文章：“{shown}”。",
+                    _hint(file, there, library),
+                )
                 return
             anchors = library.by_file[there.file].anchors
         if there.anchor and there.anchor not in anchors:
@@ -60,10 +66,23 @@ def _check_link(
             report.add(file, link.line, "LNK003", f"没有“{there.anchor[:40]}”这个小标题。", mend)
 
 
+def _hint(file: str, there: Target, library: Library) -> str:
+    """What the author may have meant by a link to a file that is no article."""
+    name = there.file.rpartition("/")[2]
+    if name.replace("-", "").isdigit():
+        return f"电话写成 tel:{name}。"
+    if name.startswith("www."):
+        return f"网址写成 https://{name}。"
+    if (suffix := name.rpartition(".")[2]) in ("doc", "docx", "pdf", "xls", "xlsx"):
+        return f"不能链接 {suffix} 文件，只能链接文章（.md）。"
+    near = nearest(relative(file, there.file), [relative(file, one) for one in library.by_file])
+    return near or "检查文件夹名和文件名；文件可能改了名，或它自己有错误没有收进来。"
+
+
 def _check_picture(file: str, picture: Picture, config: Config, report: Report) -> None:
     there = target(file, picture.target)
     shown = picture.target[:80]
-    if not picture.alt.strip():
+    if han.is_blank(picture.alt):
         mend = "在方括号里写一句话，说出图上是什么：![村口的示意图](图片.png)"
         report.add(file, picture.line, "PIC002", f"图片“{shown}”没有文字说明。", mend)
     if there.kind != "file":

@@ -10,7 +10,9 @@ import os
 import sys
 import tempfile
 import traceback
+from io import TextIOWrapper
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -25,7 +27,7 @@ from pufa.cli.publish import build, check, serve, tree  # noqa: E402
 from pufa.cli.start import init, new  # noqa: E402
 
 
-@click.group()
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def pufa() -> None:
     """普法：把司法所写的文章做成手机网页和打印的简报。"""
 
@@ -36,10 +38,16 @@ for command in (init, build, serve, check, new, tree, paper):
 
 def main() -> None:
     """Run the command line and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may lack a character; that is no reason to stop.
+        cast(TextIOWrapper, stream).reconfigure(errors="replace")
     try:
         sys.exit(pufa.main(standalone_mode=False))
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(USAGE)
     except click.ClickException as error:
         click.echo(f"用法不对：{error.format_message()}", err=True)
         click.echo("看用法：pufa --help", err=True)

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from pufa.config import Config, find
+from pufa.site.build import recover
 
 Command = Callable[..., Any]
 
@@ -29,10 +30,13 @@ def as_of(command: Command) -> Command:
     return click.option(
         "--as-of",
         type=click.DateTime(["%Y-%m-%d"]),
+        metavar="日期",
         help="按哪一天检查（默认今天），例如 2026-03-01。",
     )(command)
 
 
 def config(root: Path, as_of: datetime.datetime | None = None) -> Config:
-    """The configuration these options name."""
-    return find(root, as_of.date() if as_of else None)
+    """The configuration these options name; a site lost to a kill is put back."""
+    found = find(root, as_of.date() if as_of else None)
+    recover(found)
+    return found

@@ -10,13 +10,11 @@ from pathlib import Path
 import click
 
 from pufa import paper
-from pufa.checks import check as check_library
 from pufa.cli import options
 from pufa.cli.paper import set_sheets
 from pufa.config import Config
 from pufa.edition import Edition, compile_edition
 from pufa.findings import ERRORS, Report
-from pufa.load import load
 from pufa.site import preview
 from pufa.site.build import build_site, locked
 from pufa.site.tree import write_tree
@@ -38,6 +36,7 @@ def build(root: Path, as_of: datetime.datetime | None) -> None:
         build_site(edition, sheets)
         for url, data in sheets.items():
             paper.save(config, url, data)
+        paper.clear(config, sheets)
     click.echo(
         f"网站已生成：{config.site}（{len(edition.pages)} 页，简报 {len(sheets)} 份，"
         f"{time.monotonic() - start:.1f} 秒）"
@@ -47,7 +46,9 @@ def build(root: Path, as_of: datetime.datetime | None) -> None:
 @click.command()
 @options.root
 @options.as_of
-@click.option("--port", default=8000, show_default=True, help="端口。")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口。"
+)
 def serve(root: Path, as_of: datetime.datetime | None, port: int) -> None:
     """在本机预览，内容一改就更新。"""
     config = options.config(root, as_of)
@@ -64,7 +65,10 @@ def check(root: Path, as_of: datetime.datetime | None, form: str) -> None:
     """只检查，列出全部错误和提醒。"""
     config = options.config(root, as_of)
     report = Report()
-    check_library(load(config, report), config, report)
+    edition = compile_edition(config, report)
+    if edition is not None:
+        # Whether every character can be printed shows only when it is set.
+        paper.sheets(edition.library.bulletins, edition.library, edition.pictures, report)
     if form == "json":
         click.echo(report.json())
     else:
@@ -87,7 +91,8 @@ def tree(folder: Path, root: Path, as_of: datetime.datetime | None) -> None:
     _show(report)
     if edition is None:
         raise click.exceptions.Exit(ERRORS)
-    click.echo(f"已写入 {folder}（{write_tree(edition, folder)} 页）。")
+    sheets = set_sheets(edition.library.bulletins, edition, report)
+    click.echo(f"已写入 {folder}（{write_tree(edition, sheets, folder)} 页）。")
 
 
 def _make(config: Config) -> tuple[Edition, Mapping[str, bytes]] | None:
@@ -98,16 +103,15 @@ def _make(config: Config) -> tuple[Edition, Mapping[str, bytes]] | None:
     sheets = None
     if edition is not None:
         _say("排印简报…")
-        sheets = set_sheets(edition.library.bulletins, edition.library, config, report)
+        sheets = set_sheets(edition.library.bulletins, edition, report)
     _show(report)
     return None if edition is None or sheets is None or report.has_errors else (edition, sheets)
 
 
 def _show(report: Report) -> None:
     """Errors in full; notices are many on a new site, so only their number."""
-    errors = [str(finding) for finding in report.sorted() if finding.level == "error"]
-    if errors:
-        click.echo("\n".join(errors))
+    if report.has_errors:
+        click.echo(report.errors())
         click.echo(f"{report.counts()}网站未更新。")
     elif report.findings:
         click.echo(f"{report.counts()}看详情：pufa check")

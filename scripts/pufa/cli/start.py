@@ -31,7 +31,12 @@ def new() -> None:
 
 @new.command()
 @click.argument("title")
-@click.option("--topic", required=True, help="主题，例如 邻里、婚姻家庭、劳动争议。")
+@click.option(
+    "--topic",
+    default="其他",
+    show_default=True,
+    help="主题，例如 邻里、婚姻家庭、劳动争议。",
+)
 @options.root
 def article(title: str, topic: str, root: Path) -> None:
     """新文章。"""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from pufa.model import UNKNOWN
 
 _TEMPLATE = Path(__file__).parent / "templates" / "office.yml"
 
-# Trades differ from township to township: the new office names its own.
-_TRADES = re.compile(r"^trades:.*\n", re.MULTILINE)
+# Another township's trades and villages, and what its people signed, are not the new office's.
+_NOT_OURS = re.compile(r"^(?:trades|villages|reviewed):.*\n(?:[ -].*\n)*", re.MULTILINE)
 
 
 def found_office(folder: Path, name: str, region: str, villages: Sequence[str]) -> int:
@@ -41,8 +42,9 @@ def found_office(folder: Path, name: str, region: str, villages: Sequence[str]) 
         files = sorted(articles.rglob("*.md"))
         for file in files:
             text = file.read_text("utf-8")
-            _write(content / "articles" / file.relative_to(articles), _TRADES.sub("", text))
+            _write(content / "articles" / file.relative_to(articles), _NOT_OURS.sub("", text))
     except OSError as error:
+        shutil.rmtree(content, ignore_errors=True)
         raise PufaError(f"写不进去：{folder}", "检查磁盘空间和写入权限。") from error
     return len(files)
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from pufa.config import Config
 from pufa.findings import PufaError, Report
 from pufa.load import load
-from pufa.model import Library
 from pufa.text.pinyin import slug
 
+_LONGEST = 60  # characters of a file's name: 180 bytes, where 255 may be had
+_ID = re.compile(rb"^id:\s*([a-z0-9-]+)", re.MULTILINE)
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -25,11 +26,13 @@ def start_article(config: Config, title: str, topic: str) -> Path:
     names = [known.name for known in library.topics]
     if topic not in names:
         raise PufaError(f"没有“{topic}”这个主题。", f"可用的有：{'、'.join(names)}。")
-    name = _UNSAFE.sub("", title).strip(" .")
+    name = _UNSAFE.sub("", title).strip(" .")[:_LONGEST]
     if not name:
-        raise PufaError("标题是空的。", "写一个标题，例如：pufa new article 邻居占了我家地怎么办")
+        raise PufaError(
+            "标题是空的。", "写一个标题，例如：pufa new article 邻居占了我家地怎么办 --topic 邻里"
+        )
     text = _template("article.md").format(
-        id=_free_id(slug(title) or "article", library),
+        id=_free_id(slug(title) or "article", config),
         # JSON is YAML: a title with quotes or colons stays what it is.
         title=json.dumps(title, ensure_ascii=False),
         topic=topic,
@@ -42,7 +45,9 @@ def start_bulletin(config: Config, title: str) -> Path:
     """The next bulletin of the year, its first item titled *title*; its path."""
     library = load(config, Report())
     year = config.as_of.year
-    numbers = [bulletin.number for bulletin in library.bulletins if bulletin.year == year]
+    # From the files' names: one with an error in it has its number all the same.
+    stems = [path.stem for path in (config.content / "bulletins").glob(f"{year}-*.yml")]
+    numbers = [int(stem.partition("-")[2]) for stem in stems if stem.partition("-")[2].isdigit()]
     number = max(numbers, default=0) + 1
     text = _template("bulletin.yml").format(
         number=number,
@@ -54,9 +59,12 @@ def start_bulletin(config: Config, title: str) -> Path:
     return _write(config.content / "bulletins" / f"{year}-{number}.yml", text)
 
 
-def _free_id(wanted: str, library: Library) -> str:
+def _free_id(wanted: str, config: Config) -> str:
+    """*wanted*, or with a number behind it where some file, finished or not, has it."""
+    texts = [path.read_bytes() for path in (config.content / "articles").rglob("*.md")]
+    taken = {match.decode("ascii") for text in texts for match in _ID.findall(text)}
     ident, number = wanted, 2
-    while ident in library.by_id:
+    while ident in taken:
         ident, number = f"{wanted}-{number}", number + 1
     return ident if len(ident) > 1 else f"{ident}-1"
 

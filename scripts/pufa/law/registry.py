@@ -43,10 +43,6 @@ class Registry:
     laws: tuple[Law, ...]
 
     @cached_property
-    def by_id(self) -> dict[str, Law]:
-        return {law.id: law for law in self.laws}
-
-    @cached_property
     def _by_title(self) -> dict[str, Law]:
         names: dict[str, Law] = {}
         for law in self.laws:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from pufa.config import Config
 from pufa.findings import Report
-from pufa.load.fields import Fields, signed
-from pufa.model import Article, Link, Office, Picture, Review, Topic
+from pufa.load.fields import Fields
+from pufa.model import BASIS, UNKNOWN, Article, Link, Office, Picture, Review, Topic
 from pufa.reading import place, read_text, read_yaml
 from pufa.text import markup
+from pufa.text.flaws import flaws
 
 AUDIENCE = ("村民", "调解员")
 FRONT_MATTER_LIMIT = 64_000  # bytes (contracts.md)
+
+# An unquoted value with " #" in it: YAML takes the rest for a remark.
+_HIDDEN = re.compile(r"\s*(?:-\s+|[a-z_]+:\s+)[^\s\"'\[{#|>][^\"']*\s#")
 
 # What each flaw of the dialect is called, and how it is mended.
 FLAWS = {
     "html": (
         "MRK001",
-        "文字里有网页代码“{}”。",
-        "删掉它；要显示尖括号本身，前后留空格或写成中文书名号。",
+        "文字里有网页代码：{}",
+        "先粘到记事本，再从记事本复制过来；要显示尖括号本身，前后留空格。",
     ),
     "nesting": ("MRK002", "缩进或符号的层次太深（超过 30 层）。", "改成几段平常的文字或列表。"),
     "note": (
@@ -33,14 +38,34 @@ FLAWS = {
         "正文里用了一级标题“{}”。",
         "标题写在文件开头的 title 里；正文小标题用两个 #。",
     ),
+    "empty": ("MRK007", "小标题没有字。", "写上标题，或者删掉这一行的 # 号；图片另起一行。"),
+    "title": (
+        "MRK003",
+        "提示框的标题没有用英文引号：{}",
+        '写成 !!! warning "标题"，引号用英文的。',
+    ),
     "footnote": ("MRK004", "脚注“[^{}]”没有写注文。", "在文末加一行：[^名字]: 注文"),
+    "lookalike": (
+        "MRK005",
+        "“{}”用了中文符号，电脑不认。",
+        "换成英文的：!!!  ##  [文字](文件.md)  |",
+    ),
+    "tab": (
+        "MRK006",
+        "这一行里有 Tab（多半是从 Excel 粘来的表格）。",
+        "表格每格之间写 |，表头下面写一行 |---|---|。",
+    ),
+    "table": ("MRK006", "表格不完整：{}。", "每一行的格数要一样，表头下面写一行 |---|---|。"),
 }
 
 
 def load_article(
-    path: Path, config: Config, office: Office, topics: Iterable[Topic], report: Report
+    path: Path, config: Config, office: Office | None, topics: Iterable[Topic], report: Report
 ) -> Article | None:
-    """The article in *path*; None, and findings, where its required parts are missing."""
+    """The article in *path*; None, and findings, where its required parts are missing.
+
+    Without an *office*, its trades and villages cannot be judged.
+    """
     file = place(path, config.root)
     source = read_text(path, config.root, report)
     if source is None:
@@ -54,19 +79,23 @@ def load_article(
         return None
     fields = Fields(node, file, 2, report)
     ident = fields.ident("id")
-    title = fields.text("title", required=True)
-    summary = fields.text("summary", required=True)
+    title = fields.sure("title")
+    summary = fields.sure("summary")
     topic_names = fields.words("topics", [topic.name for topic in topics], "主题表", required=True)
     audience = fields.words("audience", AUDIENCE, "读者（村民、调解员）", required=True)
-    trades = fields.words("trades", [trade.name for trade in office.trades], "office.yml 的行业")
+    trades = fields.words(
+        "trades", [trade.name for trade in office.trades] if office else None, "office.yml 的行业"
+    )
     villages = fields.words(
-        "villages", [village.name for village in office.villages], "office.yml 的村"
+        "villages",
+        [village.name for village in office.villages] if office else None,
+        "office.yml 的村",
     )
     questions = fields.texts("questions")
     date = fields.date("date", required=True)
-    drafted = fields.text("drafted", required=True)
-    checked = fields.date("statute_checked_to", required=True)
-    reviewed = signed(fields.fields("reviewed"), config.as_of)
+    drafted = fields.sure("drafted")
+    checked = fields.past("statute_checked_to", config.as_of, required=True)
+    reviewed = fields.signed("reviewed", config.as_of)
     sources = fields.texts("sources")
     related = fields.texts("related")
     audio = fields.text("audio")
@@ -79,6 +108,16 @@ def load_article(
         print_fields.close()
     fields.close()
 
+    for number, line in enumerate(front.split("\n"), 2):
+        if _HIDDEN.match(line):
+            report.add(
+                file,
+                number,
+                "FLD014",
+                "“#”和它后面的字会丢掉。",
+                "整句放进英文引号，或者不用 # 号。",
+            )
+    find_unknown(body, file, body_line, report)
     if not body.strip():
         report.add(file, body_line, "ART001", "正文是空的。", "在第二个“---”下面写正文。")
     if not find_flaws(body, file, body_line, report):
@@ -113,6 +152,7 @@ def load_article(
         body=body,
         body_line=body_line,
         text=markup.plain(tree),
+        basis="\n".join(map(markup.plain, markup.cut_section(markup.parse(body), BASIS))),
         headings=tuple(heading.text for heading in markup.headings(tree)),
         anchors=tuple(heading.id for heading in markup.headings(tree)),
         links=found[0],
@@ -154,10 +194,19 @@ def _translations(fields: Fields | None) -> tuple[tuple[str, str], ...]:
     return tuple((name, fields.text(name) or "") for name in names)
 
 
+def find_unknown(text: str, file: str, first_line: int, report: Report) -> None:
+    """ART005 for every 待填写 in *text*: what is published says what is known."""
+    for number, line in enumerate(text.split("\n"), first_line):
+        if UNKNOWN in line:
+            report.add(
+                file, number, "ART005", f"正文里还有“{UNKNOWN}”。", "写好这一处，或者删掉这一行。"
+            )
+
+
 def find_flaws(body: str, file: str, body_line: int, report: Report) -> bool:
     """Report what the dialect refuses in *body*; whether it can be parsed all the same."""
     is_sound = True
-    for flaw in markup.flaws(body):
+    for flaw in flaws(body):
         code, what, mend = FLAWS[flaw.kind]
         report.add(file, body_line + flaw.line - 1, code, what.format(flaw.text[:40]), mend)
         is_sound = is_sound and flaw.kind != "nesting"
@@ -170,14 +219,15 @@ def body_parts(
     """The links, pictures and statistics references of a body, with their lines."""
     seen: dict[str, int] = {}
 
-    def line(needle: str) -> int:
-        nth = seen.get(needle, 0)
-        seen[needle] = nth + 1
-        return body_line + markup.line_of(body, needle, nth) - 1
+    def line(pattern: str) -> int:
+        nth = seen.get(pattern, 0)
+        seen[pattern] = nth + 1
+        return body_line + markup.line_of(body, pattern, nth) - 1
 
-    links = tuple(Link(target, line(f"({target}")) for target in markup.links(tree))
-    pictures = tuple(
-        Picture(target, alt, line(f"({target}")) for target, alt in markup.pictures(tree)
-    )
-    stats = tuple(Link(ref, line(f"stats:{ref}")) for ref in markup.stats(tree))
+    def linked(target: str) -> int:
+        return line(rf"[(<]\s*{re.escape(target)}(?=[)>\s])")
+
+    links = tuple(Link(target, linked(target)) for target in markup.links(tree))
+    pictures = tuple(Picture(target, alt, linked(target)) for target, alt in markup.pictures(tree))
+    stats = tuple(Link(ref, line(rf"stats:\s*{re.escape(ref)}")) for ref in markup.stats(tree))
     return links, pictures, stats

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pufa.config import Config
 from pufa.findings import Report
-from pufa.load.articles import find_flaws
-from pufa.load.fields import Fields, signed
+from pufa.load.articles import find_flaws, find_unknown
+from pufa.load.fields import Fields
 from pufa.model import (
     UNKNOWN,
     Bulletin,
@@ -50,9 +50,9 @@ def load_bulletin(path: Path, config: Config, report: Report) -> Bulletin | None
     items = tuple(item for each in fields.each("items") if (item := _item(each)))
     report_to = fields.texts("report_to")
     send_to = fields.texts("send_to")
-    copies = fields.known("copies")
-    signature = signed(fields.fields("signed"), config.as_of)
-    secrecy = signed(fields.fields("secrecy_checked"), config.as_of)
+    copies = fields.known("copies").removesuffix("份").strip()
+    signature = fields.signed("signed", config.as_of)
+    secrecy = fields.signed("secrecy_checked", config.as_of)
     fields.close()
     if name and number and date and (int(name[2]) != number or int(name[1]) != date.year):
         what = f"文件名说是 {name[1]} 年第 {name[2]} 期，里面写的是 {date.year} 年第 {number} 期。"
@@ -85,8 +85,9 @@ def _item(fields: Fields) -> Item | None:
         article = fields.text("article", required=True)
         item = Reference(article, fields.line_of("article")) if article else None
     elif names == {"title", "text"}:
-        title, text = fields.text("title", required=True), fields.text("text", required=True)
+        title, text = fields.sure("title"), fields.sure("text")
         line = fields.text_line("text")
+        find_unknown(text or "", fields.file, line, fields.report)
         if title and text and find_flaws(text, fields.file, line, fields.report):
             item = Notice(title, text, line)
     elif names == {"stats"}:

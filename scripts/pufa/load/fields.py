@@ -11,15 +11,24 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import TypeVar
 
 from pufa.findings import Report
 from pufa.model import UNKNOWN
 from pufa.reading import Mapping, Node, Scalar, Sequence
+from pufa.text import han
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{1,63}")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_COMMAS = re.compile(r"\s*[、，,；;]\s*")
+
+# A short number, one without area code, a mobile or one with area code; an extension may follow.
+_PHONE = re.compile(
+    r"(?:\d{3,5}|[2-8]\d{6,7}|(?:\+?86[- ]?)?(?:1[3-9]\d{9}|\(?0\d{2,3}\)?[- ]?\d{7,8}))"
+    r"(?:转\d{1,6})?"
+)
 
 T = TypeVar("T")
 
@@ -51,8 +60,10 @@ class Fields:
     def text_line(self, name: str) -> int:
         """The line on which the text behind *name* begins."""
         node = self._node.entries.get(name)
-        is_block = isinstance(node, Scalar) and node.is_block
-        return node.line + is_block if node else self.line_of(name)
+        if not isinstance(node, Scalar):
+            return self.line_of(name)
+        blank = len(node.text) - len(node.text.lstrip("\n"))
+        return node.line + node.is_block + blank
 
     def lines(self) -> tuple[tuple[str, int], ...]:
         return tuple(self._node.key_lines.items())
@@ -61,7 +72,7 @@ class Fields:
         """What stands behind *name*; None if nothing does (FLD001 if it is *required*)."""
         self._asked.append(name)
         node = self._node.entries.get(name)
-        if node is None or (isinstance(node, Scalar) and node.is_empty):
+        if node is None or _is_empty(node):
             if required:
                 line = self.line_of(name)
                 self.find(line, "FLD001", f"缺少必填的“{name}”。", f"补上一行：{name}: …")
@@ -71,6 +82,29 @@ class Fields:
     def text(self, name: str, required: bool = False) -> str | None:
         node = self.node(name, required)
         return None if node is None else self._text(node, name)
+
+    def sure(self, name: str) -> str | None:
+        """A required text that must be known: FLD012 for 待填写."""
+        text = self._scalar(node, name) if (node := self.node(name, required=True)) else None
+        if text == UNKNOWN:
+            self.find(
+                self.line_of(name), "FLD012", f"“{name}”还没有写。", "把“待填写”换成您的文字。"
+            )
+            return None
+        return text
+
+    def phone(self, name: str) -> str:
+        """A phone number that can be dialled, or 待填写; FLD013 for anything else."""
+        text = unicodedata.normalize("NFKC", self.known(name)).strip()
+        if text != UNKNOWN and not _PHONE.fullmatch(text):
+            self.find(
+                self.line_of(name),
+                "FLD013",
+                "这里应当是一个电话号码。",
+                "只写一个号码，例如 0418-1234567；另一个号码另写一项；不知道就写“待填写”。",
+            )
+            return UNKNOWN
+        return text
 
     def known(self, name: str) -> str:
         """A text that may be unknown: 待填写 where nothing stands."""
@@ -89,11 +123,18 @@ class Fields:
         return tuple(text for text in texts if text)
 
     def words(
-        self, name: str, allowed: Iterable[str], where: str, required: bool = False
+        self, name: str, allowed: Iterable[str] | None, where: str, required: bool = False
     ) -> tuple[str, ...]:
-        """A list of words that must be among *allowed*; *where* says where the list stands."""
+        """A list of words that must be among *allowed*; *where* says where the list stands.
+
+        Several words in one, with commas of any kind between them, are several.  Where
+        *allowed* is None nothing can be judged, and there are none.
+        """
+        written = self.texts(name, required)
+        if allowed is None:
+            return ()
         allowed = list(allowed)
-        words = self.texts(name, required)
+        words = [word for text in written for word in _COMMAS.split(text) if word]
         for word in words:
             if word not in allowed:
                 hint = nearest(word, allowed) or f"可用的有：{'、'.join(allowed) or '（还没有）'}。"
@@ -139,6 +180,28 @@ class Fields:
             "写成 2026-03-01 这样。",
         )
         return None
+
+    def past(self, name: str, as_of: datetime.date, required: bool = False) -> datetime.date | None:
+        """A day that has come: FLD011 where it lies after *as_of*."""
+        day = self.date(name, required)
+        if day is not None and day > as_of:
+            what = f"“{name}”写的 {day} 还没有到。"
+            self.find(self.line_of(name), "FLD011", what, "写实际做了这件事的那一天。")
+        return day
+
+    def signed(self, name: str, as_of: datetime.date) -> tuple[str, datetime.date] | None:
+        """``{by, date}`` of a review or signature; None where nobody signed."""
+        node = self.node(name)
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            mend = f"写成一行：{name}: {{by: 姓名, date: 2026-03-01}}（符号用英文的，后面空一格）"
+            self.find(node.line, "FLD003", f"“{name}”要写明谁、哪一天。", mend)
+            return None
+        fields = Fields(node, self.file, node.line, self.report)
+        by, day = fields.text("by", required=True), fields.past("date", as_of, required=True)
+        fields.close()
+        return (by, day) if by and by != UNKNOWN and day else None
 
     def whole(self, name: str, required: bool = False) -> int | None:
         """A whole number from 1."""
@@ -216,15 +279,8 @@ class Fields:
         )
 
 
-def signed(fields: Fields | None, as_of: datetime.date) -> tuple[str, datetime.date] | None:
-    """``{by, date}`` of a review or signature; FLD011 where it lies after *as_of*."""
-    if fields is None:
-        return None
-    by = fields.text("by", required=True)
-    day = fields.date("date", required=True)
-    fields.close()
-    if day is not None and day > as_of:
-        fields.find(
-            fields.line_of("date"), "FLD011", f"日期 {day} 还没有到。", "写实际看过、签字的那一天。"
-        )
-    return (by, day) if by and by != UNKNOWN and day else None
+def _is_empty(node: Node) -> bool:
+    """Whether nothing is written there: no value, spaces, or a list of nothing."""
+    if isinstance(node, Scalar):
+        return node.is_empty or han.is_blank(node.text)
+    return isinstance(node, Sequence) and all(_is_empty(item) for item in node.items)

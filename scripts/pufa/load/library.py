@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -11,8 +11,14 @@ from pufa.findings import Report
 from pufa.load.articles import load_article
 from pufa.load.bulletins import load_bulletin
 from pufa.load.office import load_office
-from pufa.model import Article, Bulletin, Library, Topic
+from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Topic
 from pufa.reading import Mapping, Scalar, Sequence, is_inside, place, read_yaml
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+_SYSTEM = ("Thumbs.db", "desktop.ini")
+
+# Stands in where office.yml cannot be read; nothing is published then.
+_NOBODY = Office(UNKNOWN, UNKNOWN, UNKNOWN, (), None, Filing(), None, (), (), ())
 
 
 def load(config: Config, report: Report) -> Library:
@@ -21,16 +27,15 @@ def load(config: Config, report: Report) -> Library:
     topics = load_topics()
     articles = [
         article
-        for path in _files(config, "articles", ".md", report)
+        for path in _articles(config)
         if (article := load_article(path, config, office, topics, report))
     ]
     bulletins = [
-        bulletin
-        for path in _files(config, "bulletins", ".yml", report)
-        if (bulletin := load_bulletin(path, config, report))
+        bulletin for path in _bulletins(config) if (bulletin := load_bulletin(path, config, report))
     ]
+    _find_strays(config, report)
     return Library(
-        office=office,
+        office=office or _NOBODY,
         topics=topics,
         articles=tuple(
             sorted(_unique(articles, report), key=lambda a: (-a.date.toordinal(), a.id))
@@ -53,24 +58,47 @@ def _issue(bulletin: Bulletin) -> tuple[int, int]:
     return bulletin.year, bulletin.number
 
 
-def _files(config: Config, folder: str, ending: str, report: Report) -> Iterator[Path]:
-    """The files of a folder of ``content/``, sorted; links to folders are not followed."""
-    top = config.content / folder
-    if not top.is_dir():
-        return
-    for path in sorted(top.rglob("*")):
-        if any(part.startswith((".", "~$")) for part in path.relative_to(top).parts):
+def _articles(config: Config) -> Iterator[Path]:
+    return _files(config, sorted((config.content / "articles").rglob("*")), ".md")
+
+
+def _bulletins(config: Config) -> Iterator[Path]:
+    return _files(config, sorted((config.content / "bulletins").glob("*")), ".yml")
+
+
+def _files(config: Config, paths: Iterable[Path], ending: str) -> Iterator[Path]:
+    for path in paths:
+        if path.suffix.lower() == ending and not _is_hidden(path, config) and not path.is_dir():
+            yield path
+
+
+def _is_hidden(path: Path, config: Config) -> bool:
+    """Whether the office does not see it: dot files, Word's locks, the system's own."""
+    parts = path.relative_to(config.content).parts
+    return path.name in _SYSTEM or any(part.startswith((".", "~$")) for part in parts)
+
+
+def _find_strays(config: Config, report: Report) -> None:
+    """TXT006 for every file that nobody reads: nothing is lost without a word."""
+    read = {config.content / "office.yml", *_articles(config), *_bulletins(config)}
+    for path in sorted(config.content.rglob("*")):
+        if path in read or _is_hidden(path, config) or path.suffix.lower() in _PICTURES:
             continue
-        if path.is_dir() and path.is_symlink() and not is_inside(path, config.root):
+        if path.is_dir():
+            if path.is_symlink() and not is_inside(path, config.root):
+                mend = "把文件夹本身复制到 content/ 里。"
+                report.add(
+                    place(path, config.root), 0, "TXT005", "这是指向资料夹外面的链接。", mend
+                )
+        else:
             report.add(
                 place(path, config.root),
                 0,
-                "TXT005",
-                "这是指向资料夹外面的链接。",
-                "把文件夹本身复制到 content/ 里。",
+                "TXT006",
+                "这个文件没有收进网站。",
+                "文章放在 articles/主题/ 里，文件名以 .md 结尾（Windows 里要打开“文件扩展名”看）；"
+                "简报是 bulletins/年-期.yml；别的文件移到 content 外面。",
             )
-        elif path.suffix.lower() == ending and not path.is_dir():
-            yield path
 
 
 def _unique(articles: list[Article], report: Report) -> Iterator[Article]:
@@ -80,10 +108,7 @@ def _unique(articles: list[Article], report: Report) -> Iterator[Article]:
         if (first := seen.setdefault(article.id, article)) is article:
             yield article
         else:
-            report.add(
-                article.file,
-                article.line("id"),
-                "FLD010",
-                f"编号“{article.id}”和《{first.title}》（{first.file}）重复。",
-                "换一个编号；已经公开的网址不要改，改新写的那一篇。",
-            )
+            mend = "新写的、复制来的那一篇换一个编号；已经公开的不要改。"
+            for one, other in ((first, article), (article, first)):
+                what = f"编号“{one.id}”和 {other.file} 重复。"
+                report.add(one.file, one.line("id"), "FLD010", what, mend)

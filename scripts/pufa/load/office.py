@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from collections import Counter
+
 from pufa.config import Config
 from pufa.findings import Report
-from pufa.load.fields import Fields, signed
+from pufa.load.fields import Fields
 from pufa.model import (
     UNKNOWN,
     Authorization,
@@ -18,8 +22,11 @@ from pufa.model import (
 from pufa.reading import place, read_text, read_yaml
 
 
-def load_office(config: Config, report: Report) -> Office:
-    """The office; finds what is missing, unknown (OFF002) or not authorized (OFF003)."""
+def load_office(config: Config, report: Report) -> Office | None:
+    """The office, or None where its file cannot be read.
+
+    Finds what is missing, unknown (OFF002) or not authorized (OFF003).
+    """
     path = config.content / "office.yml"
     file = place(path, config.root)
     node = None
@@ -34,10 +41,11 @@ def load_office(config: Config, report: Report) -> Office:
             "没有 office.yml，不知道这是哪个司法所。",
             "照样例写一份，不知道的写“待填写”。",
         )
-    # A file that could not be read has been found already: do not list every field as well.
-    fields = Fields(node, file, 1, report if node is not None else Report())
-    authorized = signed(fields.fields("authorized"), config.as_of)
-    if node is not None and authorized is None:
+    if node is None:
+        return None
+    fields = Fields(node, file, 1, report)
+    authorized = fields.signed("authorized", config.as_of)
+    if authorized is None:
         report.add(
             file,
             0,
@@ -50,16 +58,33 @@ def load_office(config: Config, report: Report) -> Office:
         region=fields.text("region", required=True) or UNKNOWN,
         masthead=fields.text("masthead", required=True) or UNKNOWN,
         languages=fields.texts("languages") or ("zh-CN",),
-        site_url=fields.text("site_url"),
+        site_url=_site_url(fields),
         filing=_filing(fields.fields("filing")),
         authorized=Authorization(*authorized) if authorized else None,
         villages=tuple(_village(item) for item in fields.each("villages")),
         trades=tuple(trade for item in fields.each("trades") if (trade := _trade(item))),
-        contacts=tuple(_contact(item) for item in fields.each("contacts")),
+        contacts=tuple(_contact(item, config.as_of) for item in fields.each("contacts")),
     )
+    for things in (office.trades, office.contacts):
+        for ident, count in Counter(thing.id for thing in things).items():
+            if ident and count > 1:
+                report.add(
+                    file, 0, "FLD010", f"编号“{ident}”用了 {count} 次。", "每一项用自己的编号。"
+                )
     fields.node("statistics")  # read by the statistics room
     fields.close()
     return office
+
+
+def _site_url(fields: Fields) -> str | None:
+    url = fields.text("site_url")
+    if url == UNKNOWN:
+        return None
+    if url is not None and not re.fullmatch(r"https?://[^\s\"'<>]+", url):
+        line = fields.line_of("site_url")
+        fields.find(line, "FLD003", "site_url 应当是完整的网址。", "以 https:// 或 http:// 开头。")
+        return None
+    return url
 
 
 def _filing(fields: Fields | None) -> Filing:
@@ -81,7 +106,7 @@ def _village(fields: Fields) -> Village:
 
 
 def _mediator(fields: Fields) -> Mediator:
-    mediator = Mediator(fields.known("name"), fields.known("phone"), fields.truth("agreed"))
+    mediator = Mediator(fields.known("name"), fields.phone("phone"), fields.truth("agreed"))
     fields.close()
     return mediator
 
@@ -92,14 +117,14 @@ def _trade(fields: Fields) -> Trade | None:
     return Trade(ident, name) if ident and name else None
 
 
-def _contact(fields: Fields) -> Contact:
+def _contact(fields: Fields, as_of: datetime.date) -> Contact:
     contact = Contact(
         id=fields.ident("id") or "",
         name=fields.known("name"),
-        phone=fields.known("phone"),
+        phone=fields.phone("phone"),
         address=fields.known("address"),
         hours=fields.known("hours"),
-        checked=fields.date("checked"),
+        checked=fields.past("checked", as_of),
     )
     fields.close()
     return contact

@@ -29,10 +29,10 @@ class Prepared:
 
 
 def is_picture(path: Path) -> bool:
-    """Whether the file begins as a picture we publish."""
+    """Whether the file is, to its end, a picture we publish."""
     try:
         with Image.open(path, formats=_FORMATS) as image:
-            image.verify()
+            image.load()
     except Exception:  # the library raises whatever a broken file provokes
         return False
     return True

@@ -1,6 +1,6 @@
 """What an office has, as frozen values.  No I/O, no Markdown, no HTML."""
 
-from pufa.model.article import Article, Link, Picture, Review
+from pufa.model.article import BASIS, Article, Link, Picture, Review
 from pufa.model.bulletin import Bulletin, Calendar, Notice, Reference, Release, Signature
 from pufa.model.library import Library, Topic
 from pufa.model.office import (
@@ -16,6 +16,7 @@ from pufa.model.office import (
 )
 
 __all__ = [
+    "BASIS",
     "DRAFT",
     "UNKNOWN",
     "Article",

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+# The heading of the section that names law and article.
+BASIS = "法律依据"
+
 
 @dataclass(frozen=True)
 class Review:
@@ -35,7 +38,8 @@ class Article:
 
     *file* is relative to the root; *body* is the author's Markdown, which begins on
     *body_line*; *text* is what a reader sees of it, without headings' ids and links'
-    targets.  Trees are made from *body* when a page or a sheet is made, and dropped.
+    targets; *basis* is that of its 法律依据.  Trees are made from *body* when a page or a
+    sheet is made, and dropped.
     """
 
     file: str
@@ -61,6 +65,7 @@ class Article:
     body: str
     body_line: int
     text: str
+    basis: str
     headings: tuple[str, ...]
     anchors: tuple[str, ...]
     links: tuple[Link, ...]

@@ -38,6 +38,14 @@ class Library:
         return {article.id: article for article in self.articles}
 
     @cached_property
+    def by_topic(self) -> dict[str, list[Article]]:
+        """The articles whose first topic it is, in order."""
+        found: dict[str, list[Article]] = {}
+        for article in self.articles:
+            found.setdefault(article.topics[0], []).append(article)
+        return found
+
+    @cached_property
     def by_file(self) -> dict[str, Article | Bulletin]:
         """What a link to a file of ``content/`` leads to."""
         things: list[Article | Bulletin] = [*self.articles, *self.bulletins]

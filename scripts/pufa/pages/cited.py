@@ -6,7 +6,6 @@ registry does not know.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from pufa import law
@@ -15,16 +14,19 @@ from pufa.model import Article, Library
 
 @dataclass(frozen=True)
 class Place:
-    """Article *number* of a law, and the articles of ours that cite it."""
+    """An article of law (its number, and 之一 or the like), and one of ours that cites it."""
 
-    number: int
-    articles: tuple[Article, ...]
+    key: tuple[int, str]
+    article: Article
 
 
 @dataclass(frozen=True)
 class CitedLaw:
+    """A law, where it is cited, and how many of its articles are."""
+
     law: law.Law
     places: tuple[Place, ...]
+    count: int
 
     @property
     def url(self) -> str:
@@ -33,13 +35,13 @@ class CitedLaw:
 
 def cited_laws(library: Library) -> tuple[list[CitedLaw], list[str]]:
     """The laws cited by articles, and the cited titles that are in no registry."""
-    places: dict[str, dict[int, dict[str, Article]]] = {}
+    places: dict[str, dict[tuple[int, str], dict[str, Article]]] = {}
     laws: dict[str, law.Law] = {}
-    unknown: Counter[str] = Counter()
+    unknown: set[str] = set()
     for article in library.articles:
         for citation in law.find(article.text):
             if citation.law is None:
-                unknown[citation.title] += 1
+                unknown.add(citation.title)
                 continue
             laws[citation.law.id] = citation.law
             for number in citation.articles:
@@ -47,9 +49,14 @@ def cited_laws(library: Library) -> tuple[list[CitedLaw], list[str]]:
     cited = [
         CitedLaw(
             laws[name],
-            tuple(Place(number, tuple(by.values())) for number, by in sorted(numbers.items())),
+            tuple(
+                Place(key, article)
+                for key, by in sorted(numbers.items())
+                for article in by.values()
+            ),
+            len(numbers),
         )
         for name, numbers in places.items()
     ]
-    cited.sort(key=lambda one: (-len(one.places), one.law.id))
+    cited.sort(key=lambda one: (-one.count, one.law.id))
     return cited, sorted(unknown)

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from pufa.checks.articles import BASIS
 from pufa.media import Prepared
-from pufa.model import UNKNOWN, Article, Bulletin, Library, Notice, Reference, Topic, Trade
+from pufa.model import BASIS, UNKNOWN, Article, Bulletin, Library, Notice, Reference, Topic, Trade
 from pufa.pages.body import Shelf, demote, fit, toc
 from pufa.pages.cited import CitedLaw, cited_laws
 from pufa.pages.page import Body, Page, TocEntry, render, safe
-from pufa.text import markup
+from pufa.text import han, markup
 
 PER_PAGE = 20
+_RELATED = 5
 T = TypeVar("T")
 
 
@@ -141,11 +141,8 @@ def _article_body(article: Article, shelf: Shelf) -> Body:
     if notes is not None:
         tree.remove(notes)
     related = [library.by_id[name] for name in article.related]
-    neighbours = [
-        other
-        for other in library.articles
-        if other not in related and other is not article and other.topics[0] == article.topics[0]
-    ]
+    near = library.by_topic[article.topics[0]][: _RELATED + 1]
+    others = dict.fromkeys(other.id for other in (*related, *near) if other is not article)
     html = render(
         "article.html",
         article.url,
@@ -156,7 +153,7 @@ def _article_body(article: Article, shelf: Shelf) -> Body:
         basis=safe("".join(markup.html(block) for block in basis)),
         basis_title=BASIS,
         notes=safe(markup.html(notes)) if notes is not None else "",
-        related=(related + neighbours)[:5],
+        related=[library.by_id[name] for name in others][:_RELATED],
         office=library.office,
     )
     return Body(html, contents)
@@ -201,6 +198,7 @@ def _bulletin_body(bulletin: Bulletin, shelf: Shelf) -> Body:
         bulletin=bulletin,
         masthead=shelf.library.office.masthead,
         items=items,
+        note=[han.join_lines(part.strip()) for part in (bulletin.note or "").split("\n\n")],
     )
     return Body(html)
 

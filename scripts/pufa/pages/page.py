@@ -14,8 +14,12 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from pufa.model import UNKNOWN
 from pufa.model.links import relative
 from pufa.text import han
+
+# What a publisher catches where an office's own template is wrong.
+TemplateError = jinja2.TemplateError
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,9 @@ class Page:
 
 
 def phone_link(phone: str) -> str:
-    """``tel:`` and the digits of a phone number as people write it."""
-    return "tel:" + "".join(char for char in phone if char.isdigit() or char == "+")
+    """``tel:`` and the digits of a phone number as people write it, without its extension."""
+    number = phone.partition("转")[0]
+    return "tel:" + "".join(char for char in number if char.isdigit() or char == "+")
 
 
 @jinja2.pass_context
@@ -72,6 +77,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["href"] = _href
     environment.filters["tel"] = phone_link
     environment.filters["day"] = han.date
+    environment.globals["UNKNOWN"] = UNKNOWN
     environment.filters["iso"] = datetime.date.isoformat
     return environment
 

@@ -7,11 +7,11 @@ characters that no font has: a finding for each place they stand in, and no PDF.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
-from pathlib import Path
 
 from pufa.findings import Report
+from pufa.media import Prepared
 from pufa.model import (
     DRAFT,
     UNKNOWN,
@@ -23,7 +23,7 @@ from pufa.model import (
     Signature,
     links,
 )
-from pufa.paper.press import Press, UnprintableError
+from pufa.paper.press import Press, UnprintableError, UnsettableError
 from pufa.paper.strings import content, literal
 from pufa.paper.typeset import typeset
 from pufa.text import han, markup
@@ -33,17 +33,31 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 def render(
-    bulletin: Bulletin, library: Library, press: Press, report: Report, root: Path
+    bulletin: Bulletin,
+    library: Library,
+    press: Press,
+    report: Report,
+    pictures: Mapping[str, Prepared],
 ) -> bytes | None:
     """The PDF of *bulletin*; None, and findings, where it holds what cannot be printed."""
     try:
-        return press.pdf(_code(bulletin, library, press, root), bulletin.date)
+        return press.pdf(_code(bulletin, library, press, pictures), bulletin.date)
     except UnprintableError as refusal:
         _report(refusal.clusters, bulletin, library, report)
-        return None
+    except UnsettableError:
+        report.add(
+            bulletin.file,
+            0,
+            "PAP002",
+            f"简报 {bulletin.id} 排不出来。",
+            "去掉文章里不寻常的写法（特别大的编号、特别长的表格），再试一次。",
+        )
+    return None
 
 
-def _code(bulletin: Bulletin, library: Library, press: Press, root: Path) -> str:
+def _code(
+    bulletin: Bulletin, library: Library, press: Press, pictures: Mapping[str, Prepared]
+) -> str:
     office, day = library.office, bulletin.date
     issue = f"第{bulletin.number}期（总第{bulletin.total}期）"
     title = f"{office.masthead}{bulletin.year}年{issue}"
@@ -62,11 +76,11 @@ def _code(bulletin: Bulletin, library: Library, press: Press, root: Path) -> str
     for index, item in enumerate(bulletin.items):
         if isinstance(item, Reference):
             article = library.by_id[item.article]
-            parts += [_head(article.title), _article(article, press, root, f"note-{index}")]
+            parts += [_head(article.title), _article(article, press, pictures, f"note-{index}")]
         else:
             # Releases and calendars are refused before anything is printed.
             assert isinstance(item, Notice)
-            find = partial(_find, press, root, bulletin.file)
+            find = partial(_find, press, pictures, bulletin.file)
             body = typeset(markup.parse(item.text), find, f"note-{index}")
             parts += [_head(item.title), body]
     names = (_names(bulletin.report_to), _names(bulletin.send_to))
@@ -78,8 +92,8 @@ def _code(bulletin: Bulletin, library: Library, press: Press, root: Path) -> str
     return "\n".join(parts)
 
 
-def _article(article: Article, press: Press, root: Path, name: str) -> str:
-    find = partial(_find, press, root, article.file)
+def _article(article: Article, press: Press, pictures: Mapping[str, Prepared], name: str) -> str:
+    find = partial(_find, press, pictures, article.file)
     credit = (
         f"起草：{article.drafted}",
         f"法律条文核对至：{han.date(article.statute_checked_to)}",
@@ -89,9 +103,9 @@ def _article(article: Article, press: Press, root: Path, name: str) -> str:
     return "\n".join((_call("summary", article.summary), body, _call("credit", "　".join(credit))))
 
 
-def _find(press: Press, root: Path, file: str, target: str) -> str | None:
-    place = links.target(file, target)
-    return press.picture(root / place.file) if place.kind == "file" else None
+def _find(press: Press, pictures: Mapping[str, Prepared], file: str, target: str) -> str | None:
+    prepared = pictures.get(links.target(file, target).file)
+    return press.picture(prepared) if prepared else None
 
 
 def _call(function: str, *texts: str) -> str:

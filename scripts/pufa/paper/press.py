@@ -15,7 +15,7 @@ from pathlib import Path
 
 import typst
 
-from pufa import media
+from pufa.media import Prepared
 from pufa.paper.fonts import Faces
 
 _TEMPLATES = Path(__file__).parent
@@ -36,6 +36,10 @@ class UnprintableError(Exception):
         self.clusters = clusters
 
 
+class UnsettableError(Exception):
+    """Code that Typst cannot set, with what it says of it."""
+
+
 class Press:
     """A compiler, and a folder of its own in which templates and pictures lie.
 
@@ -44,7 +48,6 @@ class Press:
 
     def __init__(self, faces: Faces) -> None:
         self._faces = faces
-        self._pictures: dict[Path, str | None] = {}
 
     def __enter__(self) -> Press:
         self._folder = Path(tempfile.mkdtemp(prefix="pufa-"))
@@ -59,14 +62,12 @@ class Press:
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def picture(self, path: Path) -> str | None:
-        """The name under which Typst finds the picture in *path*; None if it is none."""
-        if path not in self._pictures:
-            prepared = media.prepare(path) if path.is_file() else None
-            if prepared:
-                (self._folder / prepared.name).write_bytes(prepared.data)
-            self._pictures[path] = prepared.name if prepared else None
-        return self._pictures[path]
+    def picture(self, prepared: Prepared) -> str:
+        """The name under which Typst finds the picture."""
+        path = self._folder / prepared.name
+        if not path.exists():
+            path.write_bytes(prepared.data)
+        return prepared.name
 
     def pdf(self, code: str, day: datetime.date) -> bytes:
         """The PDF of *code*, made on *day* as far as it tells; may raise ``UnprintableError``."""
@@ -78,7 +79,7 @@ class Press:
         except typst.TypstError as error:
             missing = _MISSING.findall(error.diagnostic)
             if not missing or len(missing) < len(_ERROR.findall(error.diagnostic)):
-                raise
+                raise UnsettableError(error.message) from error
             raise UnprintableError(sorted({_unescape(a or b) for a, b in missing})) from error
         assert isinstance(pdf, bytes)
         return pdf

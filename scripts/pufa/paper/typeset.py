@@ -54,7 +54,7 @@ class _Typesetter:
             item.get("id", ""): item
             for notes in root.iter("div")
             if notes.get("class") == "footnote"
-            for item in notes.iter("li")
+            for item in notes.findall("ol/li")
         }
         self._used: set[str] = set()
         self._is_in_note = False
@@ -106,9 +106,9 @@ class _Typesetter:
             case "table":
                 return self._table(element)
             case "aside" if not is_deep:
-                title, *_ = element
-                element.remove(title)
-                return f"note({self._line(title)}, {group(self._flow(element, inner))})"
+                title, *blocks = element
+                body = "\n".join(self._block(block, inner) for block in blocks)
+                return f"note({self._line(title)}, {group(body)})"
             case "blockquote" if not is_deep:
                 return f"quote(block: true, {group(self._flow(element, inner))})"
             case "hr":

@@ -37,7 +37,12 @@ def assets(edition: Edition) -> dict[str, bytes]:
 def shell(edition: Edition) -> dict[str, object]:
     """What the frame of every page is given."""
     folders = edition.config.overrides
-    return {**edition.shell, "css": style_path(folders), "js": script_path(folders)}
+    return {
+        **edition.shell,
+        "css": style_path(folders),
+        "js": script_path(folders),
+        "index": edition.index.digest,
+    }
 
 
 def style_path(folders: tuple[Path, ...]) -> str:

@@ -10,7 +10,7 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import cast
@@ -19,10 +19,12 @@ from filelock import FileLock, Timeout
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 
 from pufa.config import Config
 from pufa.edition import Edition
 from pufa.findings import PufaError
+from pufa.pages import TemplateError
 from pufa.site.plugin import PufaPlugin
 
 
@@ -77,6 +79,10 @@ def render(
     os.environ["SOURCE_DATE_EPOCH"] = str(int(newest.timestamp()))
     try:
         mkdocs_build(config)
+    except TemplateError as error:
+        raise PufaError(
+            f"overrides/ 里的模板有错：{error}", "改好它，或者删掉，用自带的模板。"
+        ) from error
     finally:
         if before is None:
             del os.environ["SOURCE_DATE_EPOCH"]
@@ -85,13 +91,25 @@ def render(
 
 
 def _mkdocs_config(config: Config, folder: Path) -> MkDocsConfig:
-    settings = load_config(
-        config_file=str(config.mkdocs_file), docs_dir=str(config.docs), site_dir=str(folder)
-    )
+    try:
+        settings = load_config(
+            config_file=str(config.mkdocs_file), docs_dir=str(config.docs), site_dir=str(folder)
+        )
+    except MkDocsException as error:
+        raise PufaError("mkdocs.yml 读不懂。", "改回原样，或者删掉它，用自带的那一份。") from error
+    if "pufa" not in settings.plugins:
+        raise PufaError("mkdocs.yml 里没有 pufa 插件。", "在 plugins 下面加一行：- pufa")
     # An office may override one template; the packaged ones stand behind it.
     dirs = [str(overrides) for overrides in config.overrides]
     settings.theme.dirs[:] = [*dirs, *(path for path in settings.theme.dirs if path not in dirs)]
     return settings
+
+
+def recover(config: Config) -> None:
+    """Put back a site that a killed build left beside its place, unless one is running now."""
+    if (config.state / "old").exists():
+        with suppress(PufaError), locked(config):
+            pass
 
 
 def _swap(config: Config, staging: Path) -> None:

@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from pufa.config import find
+from pufa.config import find, packaged
 from pufa.edition import Edition, compile_edition
 from pufa.findings import Report
 from pufa.pages import Page, TocEntry
@@ -55,6 +55,10 @@ class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             # What Material would have every reader download stays out of the site.
             if file.src_dir != config.docs_dir:
                 files.remove(file)
+        if files.get_file_from_path("about.md") is None:
+            # Every page links to it; an office's own docs/ may lack it.
+            about = (packaged() / "docs" / "about.md").read_text("utf-8")
+            files.append(File.generated(config, "about.md", content=about))
         for source in self._pages:
             files.append(
                 File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -76,6 +80,11 @@ class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         body = ours.body()
         page.toc = _toc(body.toc)
         return body.html
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
+        # Written, and not needed again: memory does not grow with the number of pages.
+        page.content = None
+        return output
 
 
 def _source(page: Page) -> str:

@@ -8,19 +8,34 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
+from pufa.config import packaged
 from pufa.edition import Edition
 from pufa.findings import PufaError
 from pufa.site.assets import assets, shell
 
+_SETTINGS: dict[str, object] = {
+    "use_directory_urls": False,
+    "not_in_nav": "/**",
+    "nav": ["index.md"],
+    "theme": {"name": "material", "language": "zh", "custom_dir": "overrides"},
+    "markdown_extensions": ["tables", "admonition", "footnotes"],
+    "plugins": [],
+    "validation": {"nav": {"omitted_files": "ignore"}, "links": {"not_found": "ignore"}},
+}
 
-def write_tree(edition: Edition, folder: Path) -> int:
+
+def write_tree(edition: Edition, sheets: Mapping[str, bytes], folder: Path) -> int:
     """Write the tree into *folder*, which must be new or empty; the number of pages."""
     if folder.exists() and any(folder.iterdir()):
         raise PufaError(f"文件夹不是空的：{folder}", "换一个新文件夹，免得盖掉原有的文件。")
     docs = folder / "docs"
-    shutil.copytree(edition.config.docs, docs, ignore=shutil.ignore_patterns("dev"))
+    for hand_written in dict.fromkeys((packaged() / "docs", edition.config.docs)):
+        shutil.copytree(
+            hand_written, docs, ignore=shutil.ignore_patterns("dev"), dirs_exist_ok=True
+        )
     for overrides in reversed(edition.config.overrides):
         shutil.copytree(
             overrides,
@@ -35,16 +50,19 @@ def write_tree(edition: Edition, folder: Path) -> int:
         )
         text = f"---\n{front}---\n\n{page.body().html}\n"
         _write(docs / (page.url.removesuffix(".html") + ".md"), text.encode())
-    for path, data in assets(edition).items():
+    for path, data in {**assets(edition), **sheets}.items():
         _write(docs / path, data)
-    settings = edition.config.mkdocs_file.read_text("utf-8")
-    settings = settings.replace("plugins:\n  - pufa\n", "plugins: []\n")
-    # JSON is YAML: the frame's values need no writer of their own.
-    settings = settings.replace(
-        "site_name: 普法\n", f"site_name: {edition.library.office.name}普法\n"
+    office = edition.library.office
+    settings = {
+        **_SETTINGS,
+        "site_name": f"{office.name}普法",
+        **({"site_url": office.site_url} if office.site_url else {}),
+        "extra": {"pufa": shell(edition)},
+    }
+    # JSON is YAML, and needs no writer of its own.
+    _write(
+        folder / "mkdocs.yml", f"{json.dumps(settings, ensure_ascii=False, indent=1)}\n".encode()
     )
-    settings += f"extra: {json.dumps({'pufa': shell(edition)}, ensure_ascii=False)}\n"
-    _write(folder / "mkdocs.yml", settings.encode())
     return len(edition.pages)
 
 

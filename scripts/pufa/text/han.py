@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 
 # The CJK blocks a Chinese text or name can use, without punctuation.
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -47,20 +48,9 @@ def number(numeral: str) -> int | None:
     return total + digit
 
 
-def numeral(value: int) -> str:
-    """*value* (0-9999) as a Han numeral: 1079 → 一千零七十九, 10 → 十."""
-    if value == 0:
-        return "零"
-    digits = "零一二三四五六七八九"
-    text, gap = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = value // unit % 10
-        if digit:
-            text += ("零" if gap and text else "") + digits[digit] + name
-            gap = False
-        else:
-            gap = True
-    return text.removeprefix("一") if text.startswith("一十") else text
+def is_blank(text: str) -> bool:
+    """Whether nothing of *text* can be seen: spaces, controls, zero-width characters."""
+    return all(char.isspace() or unicodedata.category(char) in ("Cc", "Cf") for char in text)
 
 
 def date(day: datetime.date) -> str:

@@ -14,7 +14,6 @@ statistics release), ``sup > a.footnote-ref`` with ``div.footnote`` at the end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import cast
@@ -27,21 +26,17 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 
-from pufa.text import han
+from pufa.text import habits, han
 
-NESTING_LIMIT = 30
 NOTES = {"note": "说明", "tip": "提示", "warning": "注意", "example": "例子"}
 
 Tree = ElementTree.Element
 
+_REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
+
 _TASK = re.compile(r"\[([ xX])\]\s+")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[|<![A-Za-z]|<\?")
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
-_AUTOLINK = re.compile(r"<(?:https?://|tel:|mailto:)[^<>\s]*>")
-_CODE = re.compile(r"(`+).+?\1")
-_NOTE = re.compile(r"\s*!!!\s*(\S+)")
-_FOOTNOTE = re.compile(r"\[\^([^\]]+)\](:?)")
 _SPACES = re.compile(r"\s+")
+_ORNAMENT = re.compile(r"^[一二三四五六七八九十\d]+[、．.]\s*|[：:]$")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 
@@ -52,15 +47,6 @@ class Heading:
     level: int
     text: str
     id: str
-
-
-@dataclass(frozen=True)
-class Flaw:
-    """Something in Markdown that the dialect refuses; *line* counts from 1 in the text."""
-
-    line: int
-    kind: str  # html | nesting | note | heading | footnote
-    text: str
 
 
 class _Stat(InlineProcessor):
@@ -83,8 +69,10 @@ def _dialect() -> markdown.Markdown:
         tab_length=4,
     )
     md.preprocessors.deregister("html_block")
-    md.parser.blockprocessors.deregister("code")
-    for name in ("html", "entity", "automail"):
+    # 缩进 is no code, === under a line no heading, [注意]: no link that shows nothing.
+    for name in ("code", "setextheader", "reference"):
+        md.parser.blockprocessors.deregister(name)
+    for name in ("html", "entity", "automail", *_REFERENCES):
         md.inlinePatterns.deregister(name)
     md.treeprocessors.deregister("prettify")
     md.inlinePatterns.register(_Stat(r"\{\{\s*stats:([^{}\x02]+)\}\}", md), "stat", 185)
@@ -97,10 +85,10 @@ _MARKDOWN = _dialect()
 def parse(source: str) -> Tree:
     """The tree of *source*: a ``div`` that holds its blocks.
 
-    *source* must be free of the ``nesting`` flaw (see :func:`flaws`).
+    *source* must be free of the ``nesting`` flaw (see ``flaws.py``).
     """
     md = _MARKDOWN.reset()
-    lines = source.split("\n")
+    lines = habits.loosen(source.split("\n"))
     for preprocessor in md.preprocessors:
         lines = preprocessor.run(lines)
     # The library's types name a document where it hands back its root.
@@ -138,12 +126,16 @@ def _finish(root: Tree) -> None:
 
 
 def _number_headings(root: Tree) -> None:
-    seen: dict[str, int] = {}
+    seen: set[str] = set()
     for element in root.iter():
         if element.tag in _HEADINGS:
-            slug = _SPACES.sub("-", plain(element).strip()) or "标题"
-            count = seen[slug] = seen.get(slug, 0) + 1
-            element.set("id", slug if count == 1 else f"{slug}-{count}")
+            slug = _SPACES.sub("-", plain(element).strip())
+            name, count = slug, 1
+            while name in seen:
+                count += 1
+                name = f"{slug}-{count}"
+            seen.add(name)
+            element.set("id", name)
 
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -263,10 +255,13 @@ def stats(root: Tree) -> list[str]:
 
 
 def cut_section(root: Tree, title: str) -> list[Tree]:
-    """Take the section headed *title* (level 2) out of *root*; its blocks, without the heading."""
+    """Take the section headed *title* (level 2) out of *root*; its blocks, without the heading.
+
+    A number before the title (三、) and a colon after it do not matter.
+    """
     blocks = list(root)
     for start, block in enumerate(blocks):
-        if block.tag == "h2" and plain(block).strip() == title:
+        if block.tag == "h2" and _ORNAMENT.sub("", plain(block).strip()) == title:
             section = []
             root.remove(block)
             for follower in blocks[start + 1 :]:
@@ -278,47 +273,9 @@ def cut_section(root: Tree, title: str) -> list[Tree]:
     return []
 
 
-def flaws(source: str) -> list[Flaw]:
-    """What the dialect refuses in *source*, with its lines."""
-    found = list(_flaws(source))
-    marks = {name for _, name, colon in _footnotes(source) if not colon}
-    texts = {name for _, name, colon in _footnotes(source) if colon}
-    for line, name, colon in _footnotes(source):
-        if not colon and name in marks - texts:
-            found.append(Flaw(line, "footnote", name))
-    return found
-
-
-def _flaws(source: str) -> Iterator[Flaw]:
-    for line, text in enumerate(source.split("\n"), 1):
-        depth = text[: len(text) - len(text.lstrip(" \t>"))].expandtabs(4)
-        levels = depth.count(">") + depth.count(" ") // 4
-        bare = _CODE.sub("", _AUTOLINK.sub("", text))
-        # Runs of brackets and marks nest too, and slow the library down before they mean a thing.
-        if (
-            levels > NESTING_LIMIT
-            or max(map(len, re.findall(r"[\[(*_]{2,}", bare)), default=0) > NESTING_LIMIT
-        ):
-            yield Flaw(line, "nesting", "")
-        if tag := _TAG.search(bare) or _ENTITY.search(bare):
-            yield Flaw(line, "html", tag.group(0))
-        if (note := _NOTE.match(text)) and note.group(1).strip("\"'") not in NOTES:
-            yield Flaw(line, "note", note.group(1))
-        if re.match(r"#\s", text):
-            yield Flaw(line, "heading", text[1:].strip())
-
-
-def _footnotes(source: str) -> list[tuple[int, str, bool]]:
-    return [
-        (line, match.group(1), match.start() == 0 and bool(match.group(2)))
-        for line, text in enumerate(source.split("\n"), 1)
-        for match in _FOOTNOTE.finditer(_CODE.sub("", text))
-    ]
-
-
-def line_of(source: str, needle: str, nth: int = 0) -> int:
-    """The 1-based line of the *nth* place of *needle* in *source*; 1 where there is none."""
-    position = -1
-    for _ in range(nth + 1):
-        position = source.find(needle, position + 1)
-    return source.count("\n", 0, position) + 1 if position >= 0 else 1
+def line_of(source: str, pattern: str, nth: int = 0) -> int:
+    """The 1-based line of the *nth* match of *pattern* in *source*; 1 where there is none."""
+    for count, match in enumerate(re.finditer(pattern, source)):
+        if count == nth:
+            return source.count("\n", 0, match.start()) + 1
+    return 1

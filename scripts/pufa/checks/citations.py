@@ -1,0 +1,71 @@
+"""What we cite is law in force, and has that article.
+
+Judged as of the build's day.  A repealed law may be named where the text says that it
+tells of old times (当时有效, 旧法, 废止).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from pufa import law
+from pufa.findings import Report
+from pufa.model import Library, Notice
+from pufa.text import markup
+
+_HISTORY = re.compile("当时|旧法|废止|失效")
+_SENTENCE_END = re.compile(r"[。；！？\n]")
+
+
+def check_citations(library: Library, as_of: datetime.date, report: Report) -> None:
+    """Finds LAW001, LAW002, LAW003."""
+    for file, first_line, source, text in _texts(library):
+        for citation in law.find(text):
+            pattern = rf"《{re.escape(citation.title)}》"
+            line = first_line + markup.line_of(source, pattern) - 1
+            _judge(citation, _sentence(text, citation), file, line, as_of, report)
+
+
+def _texts(library: Library) -> Iterator[tuple[str, int, str, str]]:
+    """File, the line its text begins on, Markdown, what a reader sees."""
+    for article in library.articles:
+        yield article.file, article.body_line, article.body, article.text
+    for bulletin in library.bulletins:
+        for item in bulletin.items:
+            if isinstance(item, Notice):
+                yield bulletin.file, item.line, item.text, markup.plain(markup.parse(item.text))
+
+
+def _sentence(text: str, citation: law.Citation) -> str:
+    start = max((m.end() for m in _SENTENCE_END.finditer(text, 0, citation.start)), default=0)
+    end = _SENTENCE_END.search(text, citation.end)
+    return text[start : end.start() if end else len(text)]
+
+
+def _judge(
+    citation: law.Citation,
+    sentence: str,
+    file: str,
+    line: int,
+    as_of: datetime.date,
+    report: Report,
+) -> None:
+    one = citation.law
+    if one is None:
+        what = f"登记表里没有《{citation.title[:60]}》，没法核对。"
+        report.add(file, line, "LAW001", what, "核对名称；地方性法规请自己查对原文。")
+    elif one.repealed_on and one.repealed_on <= as_of.isoformat():
+        if not _HISTORY.search(sentence):
+            what = f"引用了《{one.name}》，该法自 {one.repealed_on} 起已废止。"
+            mend = f"改引{_successor(one)}；讲过去的事，写明“当时有效”。"
+            report.add(file, line, "LAW003", what, mend)
+    elif (highest := max(number for number, _ in citation.articles)) > one.articles:
+        what = f"《{one.name}》没有第 {highest} 条，现行文本共 {one.articles} 条。"
+        report.add(file, line, "LAW002", what, "查对原文，改成正确的条号。")
+
+
+def _successor(one: law.Law) -> str:
+    successor = next((other for other in law.registry().laws if other.id == one.replaced_by), None)
+    return f"《{successor.title}》" if successor else "现行的法律"
