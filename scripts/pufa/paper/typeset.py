@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pufa.paper.strings import broken, content, group, literal
-from pufa.text import markup
+from pufa.text import han, markup
 from pufa.text.markup import Tree
 
 # The path of a picture's target for Typst, or None where there is no such picture.
@@ -116,11 +116,15 @@ class _Typesetter:
             case "div" if element.get("class") == "footnote":
                 return ""
             case tag if tag in _HEADINGS:
-                # PDF/UA forbids to skip a level.
-                self._level = min(max(int(tag[1]), 2), self._level + 1)
-                heading = f"heading(level: {self._level}, {self._line(element)})"
-                return "\n".join((heading, *map(self._picture, element.iter("img"))))
+                return "\n".join((self._heading(element), *map(self._picture, element.iter("img"))))
         return self._flow(element, place)
+
+    def _heading(self, element: Tree) -> str:
+        if han.is_blank(markup.plain(element)):
+            return ""  # PDF/UA forbids a heading without words
+        # Nor may a level be skipped.
+        self._level = min(max(int(element.tag[1]), 2), self._level + 1)
+        return f"heading(level: {self._level}, {self._line(element)})"
 
     def _list(self, element: Tree, place: _Place) -> str:
         # Marks stand two cells in from where the list around this one begins its lines.

@@ -62,7 +62,7 @@ def _marks(lines: list[str]) -> Iterator[Flaw]:
                 yield Flaw(number, "title", title)
         if re.match(r"[\s>]*(?:[-*+]\s+|\d+\.\s+)*#(?!#)", line):
             yield Flaw(number, "heading", line.strip(" #>-*+"))
-        if re.fullmatch(r"[\s>]*#{2,6}\s*(?:!\[.*)?", line):
+        if re.fullmatch(r"[\s>]*#{1,6}\s*(?:!\[.*)?", line):
             yield Flaw(number, "empty", "")
         if seen := _LOOKALIKE.search(bare):
             yield Flaw(number, "lookalike", seen.group(0).strip())
