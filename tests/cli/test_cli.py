@@ -121,7 +121,7 @@ def test_a_bug_is_one_sentence(root: Path) -> None:
     code = (
         "from pufa.cli import main, publish\n"
         "publish.compile_edition = lambda *_: 1 / 0\n"
-        f"import sys; sys.argv = ['pufa', 'check', '--root', {str(root)!r}]\n"
+        f"import sys; sys.argv = ['pufa', 'check', '--format', 'json', '--root', {str(root)!r}]\n"
         "main()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -32,8 +32,11 @@ def pufa() -> None:
     """普法：把司法所写的文章做成手机网页和打印的简报。"""
 
 
+pufa.subcommand_metavar = new.subcommand_metavar = paper.subcommand_metavar = "命令 …"
 for command in (init, build, serve, check, new, tree, paper):
     pufa.add_command(command)
+for command in (pufa, *pufa.commands.values(), *new.commands.values(), *paper.commands.values()):
+    command.options_metavar = "[选项]"
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ def root(command: Command) -> Command:
     return click.option(
         "--root",
         type=click.Path(file_okay=False, exists=True, path_type=Path),
+        metavar="文件夹",
         default=Path(),
         help="放着 content 的文件夹（默认：当前文件夹或上级）。",
     )(command)

@@ -65,6 +65,8 @@ def check(root: Path, as_of: datetime.datetime | None, form: str) -> None:
     """只检查，列出全部错误和提醒。"""
     config = options.config(root, as_of)
     report = Report()
+    if form == "text":
+        _say("读取、检查内容…")
     edition = compile_edition(config, report)
     if edition is not None:
         # Whether every character can be printed shows only when it is set.
@@ -80,11 +82,11 @@ def check(root: Path, as_of: datetime.datetime | None, form: str) -> None:
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="文件夹", type=click.Path(file_okay=False, path_type=Path))
 @options.root
 @options.as_of
 def tree(folder: Path, root: Path, as_of: datetime.datetime | None) -> None:
-    """把编好的网页写成文件（DIR 须是新文件夹），供别的程序使用。"""
+    """把编好的网页写成文件（须是新文件夹），供别的程序使用。"""
     config = options.config(root, as_of)
     report = Report()
     edition = compile_edition(config, report)

@@ -11,7 +11,7 @@ from pufa.desk import found_office, start_article, start_bulletin
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="文件夹", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", prompt="所名（例如 青禾镇司法所）", help="所名。")
 @click.option("--region", prompt="所在地（省、县）", help="所在地。")
 @click.option("--village", "villages", multiple=True, help="村名，可以写多次；不写就问。")
@@ -30,11 +30,12 @@ def new() -> None:
 
 
 @new.command()
-@click.argument("title")
+@click.argument("title", metavar="标题")
 @click.option(
     "--topic",
     default="其他",
     show_default=True,
+    metavar="主题",
     help="主题，例如 邻里、婚姻家庭、劳动争议。",
 )
 @options.root
@@ -45,9 +46,9 @@ def article(title: str, topic: str, root: Path) -> None:
 
 
 @new.command()
-@click.argument("title")
+@click.argument("title", metavar="标题")
 @options.root
 def bulletin(title: str, root: Path) -> None:
-    """新一期简报；TITLE 是第一条的标题。"""
+    """新一期简报；写第一条的标题。"""
     config = options.config(root)
     click.echo(f"写好了开头：{start_bulletin(config, title).relative_to(config.root)}")
