@@ -11,7 +11,6 @@ import unicodedata
 
 # The CJK blocks a Chinese text or name can use, without punctuation.
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_IS_HAN = re.compile(f"[{HAN}]")
 
 # Han characters and full-width punctuation: between two of them a line end is no space.
 _WIDE = f"{HAN}\u3000-\u3006\u3008-\u303f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d\u2026"
@@ -19,10 +18,6 @@ _SOFT_BREAK = re.compile(f"(?<=[{_WIDE}])\n(?=\\S)|\n(?=[{_WIDE}])")
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-
-
-def is_han(char: str) -> bool:
-    return bool(_IS_HAN.match(char))
 
 
 def join_lines(text: str) -> str:
