@@ -18,7 +18,6 @@ from pufa.media import Prepared, prepare
 from pufa.model import DRAFT, Library, Notice
 from pufa.model.links import target
 from pufa.pages import Page, compose
-from pufa.text import markup
 
 # An article written for villagers stands above a bulletin that merely mentions its words.
 _PRIOR_ARTICLE, _PRIOR_BULLETIN = 1.0, 0.6
@@ -76,15 +75,10 @@ def compile_edition(config: Config, report: Report) -> Edition | None:
 def _pictures(library: Library, config: Config) -> dict[str, Prepared]:
     """The pictures of all texts, by their file in ``content/``."""
     files = {
-        target(article.file, picture.target).file
-        for article in library.articles
-        for picture in article.pictures
+        target(text.file, picture.target).file
+        for text in library.texts
+        for picture in text.pictures
     }
-    for bulletin in library.bulletins:
-        for item in bulletin.items:
-            if isinstance(item, Notice):
-                for written, _ in markup.pictures(markup.parse(item.text)):
-                    files.add(target(bulletin.file, written).file)
     prepared = {file: prepare(config.root / file) for file in sorted(files)}
     return {file: picture for file, picture in prepared.items() if picture}
 
@@ -98,9 +92,9 @@ def _documents(library: Library) -> Iterator[search.Document]:
             topic=article.topics[0],
             date=article.statute_checked_to,
             summary=article.summary,
-            headings=article.headings,
+            headings=article.text.headings,
             questions=article.questions,
-            text=article.text,
+            text=article.text.plain,
             prior=_PRIOR_ARTICLE,
         )
     for bulletin in library.bulletins:
@@ -115,6 +109,6 @@ def _documents(library: Library) -> Iterator[search.Document]:
             summary="；".join(titles) or bulletin.note or "",
             headings=tuple(titles),
             questions=(),
-            text="\n".join(markup.plain(markup.parse(notice.text)) for notice in notices),
+            text="\n".join(notice.text.plain for notice in notices),
             prior=_PRIOR_BULLETIN,
         )

@@ -30,10 +30,10 @@ def test_fields_come_through(portal: Path) -> None:
     library = load(find(portal, AS_OF), Report())
     article = library.by_id["linli-paishui"]
     assert article.reviewed is not None and article.reviewed.by == "示例所长"
-    assert article.villages == ("石桥村",) and "法律依据" in article.headings
+    assert article.villages == ("石桥村",) and "法律依据" in article.text.headings
     assert article.url == "articles/linli-paishui.html"
     source = (portal / article.file).read_text("utf-8").split("\n")
-    for link in (*article.links, *article.pictures):
+    for link in (*article.text.links, *article.text.pictures):
         assert link.target in source[link.line - 1]
     items = library.bulletins[-1].items
     assert isinstance(items[0], Reference) and isinstance(items[1], Notice)

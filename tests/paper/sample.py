@@ -17,6 +17,7 @@ from pufa.model import (
     Reference,
     Review,
     Signature,
+    Text,
 )
 
 DAY = datetime.date(2026, 3, 2)
@@ -56,15 +57,8 @@ _ARTICLE = Article(
     lang="zh-CN",
     translations=(),
     short=None,
-    body="",
-    body_line=12,
-    text="",
+    text=Text("content/articles/邻里/排水.md", 12, "", ""),
     basis="",
-    headings=(),
-    anchors=(),
-    links=(),
-    pictures=(),
-    stats=(),
     lines=(("title", 3), ("summary", 4)),
 )
 
@@ -86,7 +80,11 @@ _BULLETIN = Bulletin(
 
 
 def article(body: str, **changes: Any) -> Article:
-    return replace(_ARTICLE, body=body, **changes)
+    return replace(_ARTICLE, text=replace(_ARTICLE.text, body=body), **changes)
+
+
+def notice(title: str, body: str, line: int = 1) -> Notice:
+    return Notice(title, Text(_BULLETIN.file, line, body, ""))
 
 
 def bulletin(*items: Notice | Reference, **changes: Any) -> Bulletin:

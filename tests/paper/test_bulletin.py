@@ -33,7 +33,7 @@ def printed(
 
 
 def notice(text: str, title: str = "一条消息") -> Notice:
-    return Notice(title, text, 9)
+    return sample.notice(title, text, 9)
 
 
 @pytest.fixture(scope="module")

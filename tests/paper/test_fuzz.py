@@ -7,7 +7,6 @@ import random
 import sample
 
 from pufa.findings import Report
-from pufa.model import Notice
 from pufa.paper import bulletin
 from pufa.paper.press import Press
 from pufa.text.flaws import flaws
@@ -44,7 +43,7 @@ def test_every_text_is_set(press: Press) -> None:
         if not text.strip() or any(flaw.kind == "nesting" for flaw in flaws(text)):
             continue
         report = Report()
-        issue = sample.bulletin(Notice("标题", text, 1))
+        issue = sample.bulletin(sample.notice("标题", text))
         assert bulletin.render(issue, sample.library(), press, report, {}), repr(text)
         assert report.findings == []
         done += 1

@@ -10,11 +10,14 @@ from pufa.model import BASIS, Library
 
 def check_articles(library: Library, report: Report) -> None:
     """Finds ART002, ART003, REF001, REF002."""
+    for text in library.texts:
+        for ref in text.stats:
+            find_release(ref.target, text.file, ref.line, report)
     for article in library.articles:
         if not law.find(article.basis):
             report.add(
                 article.file,
-                article.body_line,
+                article.text.line,
                 "ART002",
                 f"没有“{BASIS}”一节，或这一节没有写明哪部法律第几条。",
                 f"文末加小标题“## {BASIS}”（两个 #），写成：- 《法律名称》第几条：意思",
@@ -36,8 +39,6 @@ def check_articles(library: Library, report: Report) -> None:
                     f"related 里的“{name[:80]}”没有这篇文章。",
                     meant(name, library),
                 )
-        for ref in article.stats:
-            find_release(ref.target, article.file, ref.line, report)
 
 
 def meant(name: str, library: Library) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pufa.checks.articles import find_release, meant
 from pufa.findings import Report
-from pufa.model import Calendar, Library, Notice, Reference, Release
-from pufa.text import markup
+from pufa.model import Calendar, Library, Reference, Release
 
 
 def check_bulletins(library: Library, report: Report) -> None:
@@ -31,8 +30,5 @@ def check_bulletins(library: Library, report: Report) -> None:
                         "这一版还不能排普法日历。",
                         "先删掉这一项，用 title 和 text 写几行。",
                     )
-                case Notice(text=text, line=line):
-                    for ref in markup.stats(markup.parse(text)):
-                        find_release(ref, bulletin.file, line, report)
                 case _:
                     pass

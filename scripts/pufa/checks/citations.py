@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 
 from pufa import law
 from pufa.findings import Report
-from pufa.model import Library, Notice
+from pufa.model import Library
 from pufa.text import markup
 
 _HISTORY = re.compile("当时|旧法|废止|失效")
@@ -21,21 +20,11 @@ _SENTENCE_END = re.compile(r"[。；！？\n]")
 
 def check_citations(library: Library, as_of: datetime.date, report: Report) -> None:
     """Finds LAW001, LAW002, LAW003."""
-    for file, first_line, source, text in _texts(library):
-        for citation in law.find(text):
+    for text in library.texts:
+        for citation in law.find(text.plain):
             pattern = rf"《{re.escape(citation.title)}》"
-            line = first_line + markup.line_of(source, pattern) - 1
-            _judge(citation, _sentence(text, citation), file, line, as_of, report)
-
-
-def _texts(library: Library) -> Iterator[tuple[str, int, str, str]]:
-    """File, the line its text begins on, Markdown, what a reader sees."""
-    for article in library.articles:
-        yield article.file, article.body_line, article.body, article.text
-    for bulletin in library.bulletins:
-        for item in bulletin.items:
-            if isinstance(item, Notice):
-                yield bulletin.file, item.line, item.text, markup.plain(markup.parse(item.text))
+            line = text.line + markup.line_of(text.body, pattern) - 1
+            _judge(citation, _sentence(text.plain, citation), text.file, line, as_of, report)
 
 
 def _sentence(text: str, citation: law.Citation) -> str:

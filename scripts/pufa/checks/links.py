@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pufa.config import Config
 from pufa.findings import Report
-from pufa.load.articles import body_parts
 from pufa.load.fields import nearest
 from pufa.media import SIZE_LIMIT, is_picture
-from pufa.model import Library, Link, Notice, Picture
+from pufa.model import Library, Link, Picture
 from pufa.model.links import Target, relative, target
 from pufa.reading import is_inside
-from pufa.text import han, markup
+from pufa.text import han
 
 
 def check_links(library: Library, config: Config, report: Report) -> None:
     """Finds LNK001-LNK004 and PIC001-PIC004 in articles and in bulletins' notices."""
-    for file, anchors, links, pictures in _texts(library):
-        for link in links:
-            _check_link(file, anchors, link, library, report)
-        for picture in pictures:
-            _check_picture(file, picture, config, report)
-
-
-def _texts(
-    library: Library,
-) -> Iterator[tuple[str, tuple[str, ...], tuple[Link, ...], tuple[Picture, ...]]]:
-    for article in library.articles:
-        yield article.file, article.anchors, article.links, article.pictures
-    for bulletin in library.bulletins:
-        for item in bulletin.items:
-            if isinstance(item, Notice):
-                tree = markup.parse(item.text)
-                anchors = tuple(heading.id for heading in markup.headings(tree))
-                links, pictures, _ = body_parts(tree, item.text, item.line)
-                yield bulletin.file, anchors, links, pictures
+    for text in library.texts:
+        for link in text.links:
+            _check_link(text.file, text.anchors, link, library, report)
+        for picture in text.pictures:
+            _check_picture(text.file, picture, config, report)
 
 
 def _check_link(

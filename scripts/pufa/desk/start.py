@@ -13,6 +13,7 @@ from pathlib import Path
 from pufa.config import Config
 from pufa.findings import PufaError, Report
 from pufa.load import load
+from pufa.load.library import load_topics
 from pufa.text.pinyin import slug
 
 _LONGEST = 60  # characters of a file's name: 180 bytes, where 255 may be had
@@ -22,8 +23,7 @@ _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 def start_article(config: Config, title: str, topic: str) -> Path:
     """A new article on *topic*; its path.  Its id is the pinyin of its title."""
-    library = load(config, Report())
-    names = [known.name for known in library.topics]
+    names = [known.name for known in load_topics()]
     if topic not in names:
         raise PufaError(f"没有“{topic}”这个主题。", f"可用的有：{'、'.join(names)}。")
     name = _UNSAFE.sub("", title).strip(" .")[:_LONGEST]

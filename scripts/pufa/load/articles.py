@@ -9,7 +9,7 @@ from pathlib import Path
 from pufa.config import Config
 from pufa.findings import Report
 from pufa.load.fields import Fields
-from pufa.model import BASIS, UNKNOWN, Article, Link, Office, Picture, Review, Topic
+from pufa.model import BASIS, UNKNOWN, Article, Link, Office, Picture, Review, Text, Topic
 from pufa.reading import place, read_text, read_yaml
 from pufa.text import markup
 from pufa.text.flaws import flaws
@@ -108,15 +108,7 @@ def load_article(
         print_fields.close()
     fields.close()
 
-    for number, line in enumerate(front.split("\n"), 2):
-        if _HIDDEN.match(line):
-            report.add(
-                file,
-                number,
-                "FLD014",
-                "“#”和它后面的字会丢掉。",
-                "整句放进英文引号，或者不用 # 号。",
-            )
+    _find_hidden(front, file, report)
     find_unknown(body, file, body_line, report)
     if not body.strip():
         report.add(file, body_line, "ART001", "正文是空的。", "在第二个“---”下面写正文。")
@@ -127,7 +119,6 @@ def load_article(
     ):
         return None
     tree = markup.parse(body)
-    found = body_parts(tree, body, body_line)
     return Article(
         file=file,
         id=ident,
@@ -149,15 +140,8 @@ def load_article(
         lang=lang,
         translations=translations,
         short=short,
-        body=body,
-        body_line=body_line,
-        text=markup.plain(tree),
-        basis="\n".join(map(markup.plain, markup.cut_section(markup.parse(body), BASIS))),
-        headings=tuple(heading.text for heading in markup.headings(tree)),
-        anchors=tuple(heading.id for heading in markup.headings(tree)),
-        links=found[0],
-        pictures=found[1],
-        stats=found[2],
+        text=read_facts(tree, file, body_line, body),
+        basis="\n".join(map(markup.plain, markup.cut_section(tree, BASIS))),
         lines=fields.lines(),
     )
 
@@ -187,6 +171,14 @@ def _split(source: str, file: str, report: Report) -> tuple[str, str, int] | Non
     return None
 
 
+def _find_hidden(front: str, file: str, report: Report) -> None:
+    """FLD014 for every value that YAML would cut at a " #"."""
+    for number, line in enumerate(front.split("\n"), 2):
+        if _HIDDEN.match(line):
+            mend = "整句放进英文引号，或者不用 # 号。"
+            report.add(file, number, "FLD014", "“#”和它后面的字会丢掉。", mend)
+
+
 def _translations(fields: Fields | None) -> tuple[tuple[str, str], ...]:
     if fields is None:
         return ()
@@ -213,21 +205,29 @@ def find_flaws(body: str, file: str, body_line: int, report: Report) -> bool:
     return is_sound
 
 
-def body_parts(
-    tree: markup.Tree, body: str, body_line: int
-) -> tuple[tuple[Link, ...], tuple[Picture, ...], tuple[Link, ...]]:
-    """The links, pictures and statistics references of a body, with their lines."""
+def read_facts(tree: markup.Tree, file: str, first_line: int, body: str) -> Text:
+    """The text *body* of *file*, whose tree is *tree*, with the lines of what it names."""
     seen: dict[str, int] = {}
 
     def line(pattern: str) -> int:
         nth = seen.get(pattern, 0)
         seen[pattern] = nth + 1
-        return body_line + markup.line_of(body, pattern, nth) - 1
+        return first_line + markup.line_of(body, pattern, nth) - 1
 
     def linked(target: str) -> int:
         return line(rf"[(<]\s*{re.escape(target)}(?=[)>\s])")
 
-    links = tuple(Link(target, linked(target)) for target in markup.links(tree))
-    pictures = tuple(Picture(target, alt, linked(target)) for target, alt in markup.pictures(tree))
-    stats = tuple(Link(ref, line(rf"stats:\s*{re.escape(ref)}")) for ref in markup.stats(tree))
-    return links, pictures, stats
+    headings = markup.headings(tree)
+    return Text(
+        file=file,
+        line=first_line,
+        body=body,
+        plain=markup.plain(tree),
+        headings=tuple(heading.text for heading in headings),
+        anchors=tuple(heading.id for heading in headings),
+        links=tuple(Link(target, linked(target)) for target in markup.links(tree)),
+        pictures=tuple(
+            Picture(target, alt, linked(target)) for target, alt in markup.pictures(tree)
+        ),
+        stats=tuple(Link(ref, line(rf"stats:\s*{re.escape(ref)}")) for ref in markup.stats(tree)),
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pufa.config import Config
 from pufa.findings import Report
-from pufa.load.articles import find_flaws, find_unknown
+from pufa.load.articles import find_flaws, find_unknown, read_facts
 from pufa.load.fields import Fields
 from pufa.model import (
     UNKNOWN,
@@ -20,6 +20,7 @@ from pufa.model import (
 )
 from pufa.model.bulletin import Item
 from pufa.reading import place, read_text, read_yaml
+from pufa.text import markup
 
 _NAME = re.compile(r"(20\d\d)-([1-9]\d{0,2})")
 
@@ -89,7 +90,8 @@ def _item(fields: Fields) -> Item | None:
         line = fields.text_line("text")
         find_unknown(text or "", fields.file, line, fields.report)
         if title and text and find_flaws(text, fields.file, line, fields.report):
-            item = Notice(title, text, line)
+            tree = markup.parse(text)
+            item = Notice(title, read_facts(tree, fields.file, line, text))
     elif names == {"stats"}:
         release = fields.text("stats", required=True)
         item = Release(release, fields.line_of("stats")) if release else None

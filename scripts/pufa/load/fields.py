@@ -13,7 +13,6 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import TypeVar
 
 from pufa.findings import Report
 from pufa.model import UNKNOWN
@@ -29,8 +28,6 @@ _PHONE = re.compile(
     r"(?:\d{3,5}|[2-8]\d{6,7}|(?:\+?86[- ]?)?(?:1[3-9]\d{9}|\(?0\d{2,3}\)?[- ]?\d{7,8}))"
     r"(?:转\d{1,6})?"
 )
-
-T = TypeVar("T")
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

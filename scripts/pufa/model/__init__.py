@@ -1,6 +1,6 @@
 """What an office has, as frozen values.  No I/O, no Markdown, no HTML."""
 
-from pufa.model.article import BASIS, Article, Link, Picture, Review
+from pufa.model.article import BASIS, Article, Review
 from pufa.model.bulletin import Bulletin, Calendar, Notice, Reference, Release, Signature
 from pufa.model.library import Library, Topic
 from pufa.model.office import (
@@ -14,6 +14,7 @@ from pufa.model.office import (
     Trade,
     Village,
 )
+from pufa.model.text import Link, Picture, Text
 
 __all__ = [
     "BASIS",
@@ -35,6 +36,7 @@ __all__ = [
     "Release",
     "Review",
     "Signature",
+    "Text",
     "Topic",
     "Trade",
     "Village",

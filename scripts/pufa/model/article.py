@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from pufa.model.text import Text
+
 # The heading of the section that names law and article.
 BASIS = "法律依据"
 
@@ -18,28 +20,11 @@ class Review:
 
 
 @dataclass(frozen=True)
-class Link:
-    """A link in the body: *target* as written, and its line in the file."""
-
-    target: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Picture:
-    target: str
-    alt: str
-    line: int
-
-
-@dataclass(frozen=True)
 class Article:
     """One article.
 
-    *file* is relative to the root; *body* is the author's Markdown, which begins on
-    *body_line*; *text* is what a reader sees of it, without headings' ids and links'
-    targets; *basis* is that of its 法律依据.  Trees are made from *body* when a page or a
-    sheet is made, and dropped.
+    *file* is relative to the root; *basis* is what a reader sees of its 法律依据.  Trees are
+    made from *text* when a page or a sheet is made, and dropped.
     """
 
     file: str
@@ -62,17 +47,15 @@ class Article:
     lang: str
     translations: tuple[tuple[str, str], ...]
     short: str | None
-    body: str
-    body_line: int
-    text: str
+    text: Text
     basis: str
-    headings: tuple[str, ...]
-    anchors: tuple[str, ...]
-    links: tuple[Link, ...]
-    pictures: tuple[Picture, ...]
-    stats: tuple[Link, ...]
     lines: tuple[tuple[str, int], ...]
     """Where each field stands, for findings of later checks."""
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The ids a link can lead to."""
+        return self.text.anchors
 
     @property
     def url(self) -> str:

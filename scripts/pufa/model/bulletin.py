@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import ClassVar
 
+from pufa.model.text import Text
+
 
 @dataclass(frozen=True)
 class Signature:
@@ -25,11 +27,10 @@ class Reference:
 
 @dataclass(frozen=True)
 class Notice:
-    """An item written in the bulletin's file; *text* is Markdown, beginning on *line*."""
+    """An item written in the bulletin's file."""
 
     title: str
-    text: str
-    line: int
+    text: Text
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pufa.model.article import Article
-from pufa.model.bulletin import Bulletin
+from pufa.model.bulletin import Bulletin, Notice
 from pufa.model.office import Office
+from pufa.model.text import Text
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,17 @@ class Library:
         """What a link to a file of ``content/`` leads to."""
         things: list[Article | Bulletin] = [*self.articles, *self.bulletins]
         return {thing.file: thing for thing in things}
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Everything authors wrote in Markdown."""
+        notices = (
+            item.text
+            for bulletin in self.bulletins
+            for item in bulletin.items
+            if isinstance(item, Notice)
+        )
+        return (*(article.text for article in self.articles), *notices)
 
     @cached_property
     def newest(self) -> datetime.date:

@@ -39,7 +39,7 @@ def cited_laws(library: Library) -> tuple[list[CitedLaw], list[str]]:
     laws: dict[str, law.Law] = {}
     unknown: set[str] = set()
     for article in library.articles:
-        for citation in law.find(article.text):
+        for citation in law.find(article.text.plain):
             if citation.law is None:
                 unknown.add(citation.title)
                 continue

@@ -134,7 +134,7 @@ def _article(article: Article, shelf: Shelf) -> Page:
 
 def _article_body(article: Article, shelf: Shelf) -> Body:
     library = shelf.library
-    tree = fit(markup.parse(article.body), article.file, article.url, shelf)
+    tree = fit(markup.parse(article.text.body), article.file, article.url, shelf)
     contents = tuple(TocEntry(h.level, h.text, h.id) for h in toc(tree))
     basis = markup.cut_section(tree, BASIS)
     notes = tree.find("div[@class='footnote']")
@@ -189,7 +189,7 @@ def _bulletin_body(bulletin: Bulletin, shelf: Shelf) -> Body:
         if isinstance(item, Reference):
             items.append((shelf.library.by_id[item.article], "", ""))
         elif isinstance(item, Notice):
-            tree = demote(markup.parse(item.text), f"item{number}")
+            tree = demote(markup.parse(item.text.body), f"item{number}")
             tree = fit(tree, bulletin.file, bulletin.url, shelf)
             items.append((None, item.title, safe(markup.inner_html(tree))))
     html = render(

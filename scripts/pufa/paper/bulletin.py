@@ -81,7 +81,7 @@ def _code(
             # Releases and calendars are refused before anything is printed.
             assert isinstance(item, Notice)
             find = partial(_find, press, pictures, bulletin.file)
-            body = typeset(markup.parse(item.text), find, f"note-{index}")
+            body = typeset(markup.parse(item.text.body), find, f"note-{index}")
             parts += [_head(item.title), body]
     names = (_names(bulletin.report_to), _names(bulletin.send_to))
     signatures = [
@@ -99,7 +99,7 @@ def _article(article: Article, press: Press, pictures: Mapping[str, Prepared], n
         f"法律条文核对至：{han.date(article.statute_checked_to)}",
         f"审核：{article.reviewed.by if article.reviewed else UNKNOWN}",
     )
-    body = typeset(markup.parse(article.body), find, name)
+    body = typeset(markup.parse(article.text.body), find, name)
     return "\n".join((_call("summary", article.summary), body, _call("credit", "　".join(credit))))
 
 
@@ -165,7 +165,7 @@ def _words(bulletin: Bulletin, library: Library) -> Iterator[tuple[str, int, str
             yield article.file, article.line("summary"), article.summary
             yield article.file, article.line("drafted"), article.drafted
             yield article.file, article.line("reviewed"), reviewer
-            yield article.file, article.body_line, article.body
+            yield article.file, article.text.line, article.text.body
         elif isinstance(item, Notice):
-            yield bulletin.file, item.line, item.title
-            yield bulletin.file, item.line, item.text
+            yield bulletin.file, item.text.line, item.title
+            yield bulletin.file, item.text.line, item.text.body
