@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import http.server
 import os
@@ -15,11 +14,7 @@ import pylopdf_fonts_zh_cn
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from pufa import paper
-from pufa.config import find
-from pufa.edition import compile_edition
-from pufa.findings import Report
-from pufa.site.build import build_site, locked
+from building import make
 
 PORTAL = Path(__file__).parent / "portal"
 
@@ -53,16 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The township's site with its bulletins, built once."""
     root = tmp_path_factory.mktemp("portal")
     shutil.copytree(PORTAL / "content", root / "content")
-    config = find(root, datetime.date(2026, 12, 1))
-    report = Report()
-    edition = compile_edition(config, report)
-    assert edition is not None, report.text()
-    with locked(config):
-        build_site(
-            edition,
-            paper.sheets(edition.library.bulletins, edition.library, edition.pictures, report),
-        )
-    return config.site
+    return make(root)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -11,18 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from building import files
 from pufa.config import find
 from pufa.site.build import locked
 
 MOMENTS = 10
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def build(root: Path) -> subprocess.Popen[bytes]:

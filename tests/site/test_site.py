@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import shutil
 from html.parser import HTMLParser
@@ -13,23 +12,12 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from pufa import paper
+from building import compiled, files, make
 from pufa.config import find
-from pufa.edition import Edition, compile_edition
-from pufa.findings import PufaError, Report
+from pufa.findings import PufaError
 from pufa.model import DRAFT
-from pufa.site.build import build_site, locked
+from pufa.site.build import locked
 from pufa.site.tree import write_tree
-
-AS_OF = datetime.date(2026, 12, 1)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 class Links(HTMLParser):
@@ -104,21 +92,6 @@ def test_the_draft_notice_goes_when_the_head_signs(
     made = make(root)
     for path in made.rglob("*.html"):
         assert DRAFT in path.read_text("utf-8"), path.name
-
-
-def compiled(root: Path) -> tuple[Edition, dict[str, bytes]]:
-    report = Report()
-    edition = compile_edition(find(root, AS_OF), report)
-    assert edition is not None, report.text()
-    issues = edition.library.bulletins
-    return edition, paper.sheets(issues, edition.library, edition.pictures, report)
-
-
-def make(root: Path) -> Path:
-    edition, sheets = compiled(root)
-    with locked(edition.config):
-        build_site(edition, sheets)
-    return edition.config.site
 
 
 def test_same_input_same_bytes(portal: Path, site: Path, tmp_path: Path) -> None:

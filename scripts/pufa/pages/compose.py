@@ -7,8 +7,9 @@ the number of pages: lists are cut into pages of ``PER_PAGE``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pufa.media import Prepared
 from pufa.model import BASIS, UNKNOWN, Article, Bulletin, Library, Notice, Reference, Topic, Trade
@@ -68,19 +69,33 @@ def trades_in_use(library: Library) -> list[Trade]:
     return [trade for trade in library.office.trades if trade.name in used]
 
 
-def sheets(url: str, items: Sequence[T]) -> Iterator[tuple[str, Sequence[T], str, str, int, int]]:
-    """Cut *items* into pages: (url, items, url before, url after, number, count)."""
-    count = max(1, -(-len(items) // PER_PAGE))
+@dataclass(frozen=True)
+class Slice(Generic[T]):
+    """Page *number* of *count* of a list at *first*."""
 
-    def name(number: int) -> str:
+    first: str
+    number: int
+    count: int
+    items: Sequence[T]
+
+    def url_of(self, number: int) -> str:
         # An id has no dot in it, so no page of another hub can have this name.
-        return url if number == 1 else url.replace(".html", f".{number}.html")
+        return self.first if number == 1 else self.first.replace(".html", f".{number}.html")
 
+    @property
+    def url(self) -> str:
+        return self.url_of(self.number)
+
+    def titled(self, title: str) -> str:
+        return title if self.number == 1 else f"{title}（第{self.number}页）"
+
+
+def slices(url: str, items: Sequence[T]) -> Iterator[Slice[T]]:
+    """Cut *items* into pages, the first of them at *url*."""
+    count = max(1, -(-len(items) // PER_PAGE))
     for number in range(1, count + 1):
         part = items[(number - 1) * PER_PAGE : number * PER_PAGE]
-        before = name(number - 1) if number > 1 else ""
-        after = name(number + 1) if number < count else ""
-        yield name(number), part, before, after, number, count
+        yield Slice(url, number, count, part)
 
 
 def _hubs(library: Library) -> Iterator[Page]:
@@ -107,18 +122,16 @@ def _hubs(library: Library) -> Iterator[Page]:
         for trade in trades
     ]
     for hub, blurb, articles in hubs:
-        for url, part, before, after, number, count in sheets(hub.url, articles):
-            title = hub.name if number == 1 else f"{hub.name}（第{number}页）"
+        for slice_ in slices(hub.url, articles):
             yield _page(
-                url,
-                title,
+                slice_.url,
+                slice_.titled(hub.name),
                 f"{hub.name}：{blurb}",
                 "topics",
                 "hub.html",
                 hub=hub,
                 blurb=blurb,
-                articles=part,
-                pages=(before, after, number, count),
+                slice=slice_,
             )
 
 
@@ -162,16 +175,15 @@ def _article_body(article: Article, shelf: Shelf) -> Body:
 def _bulletins(shelf: Shelf) -> Iterator[Page]:
     bulletins = shelf.library.bulletins
     masthead = shelf.library.office.masthead
-    for url, part, before, after, number, count in sheets("bulletins/index.html", bulletins):
+    for slice_ in slices("bulletins/index.html", bulletins):
         yield _page(
-            url,
-            "简报" if number == 1 else f"简报（第{number}页）",
+            slice_.url,
+            slice_.titled("简报"),
             f"{masthead}各期目录。",
             "bulletins",
             "bulletins.html",
             masthead=masthead,
-            bulletins=part,
-            pages=(before, after, number, count),
+            slice=slice_,
         )
     for bulletin in bulletins:
         yield Page(
@@ -234,16 +246,15 @@ def _laws(library: Library) -> Iterator[Page]:
 
 def _law(cited: CitedLaw) -> Iterator[Page]:
     law = cited.law
-    for url, part, before, after, number, count in sheets(cited.url, cited.places):
+    for slice_ in slices(cited.url, cited.places):
         yield _page(
-            url,
-            law.name if number == 1 else f"{law.name}（第{number}页）",
+            slice_.url,
+            slice_.titled(law.name),
             f"{law.title}：本站哪些文章引用了哪一条。",
             "laws",
             "law.html",
             law=law,
-            places=part,
-            pages=(before, after, number, count),
+            slice=slice_,
         )
 
 
