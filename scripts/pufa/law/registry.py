@@ -105,8 +105,7 @@ def _law(node: Mapping) -> Law:
         effective=_known(node, "effective"),
         articles=int(_text(node, "articles")),
         editions=tuple(
-            _edition(cast(Mapping, item))
-            for item in cast(Sequence, node.entries["editions"]).items
+            _edition(cast(Mapping, item)) for item in cast(Sequence, node.entries["editions"]).items
         ),
         repealed_on=_known(node, "repealed_on"),
         replaced_by=_known(node, "replaced_by"),
