@@ -63,6 +63,21 @@ LEVELS: dict[str, Level] = {
     "BUL001": "error",  # the file's name is not <year>-<number>, or differs from its fields
     "BUL002": "error",  # an item that is no item
     "BUL003": "error",  # a calendar, which cannot be printed yet
+    # cases, training, forms, lists, waivers
+    "CAS001": "error",  # a case that is neither composed nor told with consent
+    "TRN001": "error",  # a training folder without course.yml
+    "TRN002": "error",  # a course and its modules do not agree
+    "TRN003": "error",  # a question of a module that does not exist
+    "TRN004": "error",  # an answer that is none of its question's
+    "TRN005": "error",  # two equal options
+    "TRN006": "notice",  # a module without questions
+    "FRM001": "error",  # a form with nothing to fill in or to choose from
+    "LST001": "error",  # a word explained by a word that is not
+    "LST002": "error",  # an event that ends before it starts
+    "LST003": "error",  # a wrong ISBN
+    "WAV001": "error",  # a waiver that nothing needs
+    "WAV002": "error",  # a waiver that has expired
+    "WAV003": "error",  # a waiver for what cannot be waived
     # Markdown
     "MRK001": "error",  # raw HTML
     "MRK002": "error",  # nesting over 30

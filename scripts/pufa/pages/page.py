@@ -90,6 +90,13 @@ def render(template: str, here: str, **values: Any) -> str:
     return _ENVIRONMENT.get_template(template).render(here=here, **values)
 
 
+def page_of(
+    url: str, title: str, description: str, section: str, template: str, **values: Any
+) -> Page:
+    """A page that shows *values* and has no table of contents."""
+    return Page(url, title, description, section, lambda: Body(render(template, url, **values)))
+
+
 def safe(html: str) -> Markup:
     """HTML that ``text/markup`` wrote, and so escaped."""
     return Markup(html)
