@@ -27,6 +27,7 @@ LEVELS: dict[str, Level] = {
     "TXT005": "error",  # leads outside the root
     "TXT006": "error",  # a file of content/ that nobody reads
     "TXT007": "error",  # characters that cannot be seen
+    "TXT008": "error",  # a file name that other systems cannot hold
     "YML001": "error",  # YAML that cannot be parsed
     "YML002": "error",  # a key written twice
     "YML003": "error",  # anchors and aliases
@@ -55,6 +56,7 @@ LEVELS: dict[str, Level] = {
     "ART003": "notice",  # nobody of the office has reviewed it
     "ART004": "error",  # a level-1 heading inside the body
     "ART005": "error",  # 待填写 in the text
+    "ALI001": "error",  # an old address that cannot be one, or is taken
     "LAW001": "notice",  # cites a law that is not in the registry
     "LAW002": "error",  # cites an article the law does not have
     "LAW003": "error",  # cites a repealed law

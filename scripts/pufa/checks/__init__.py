@@ -5,6 +5,7 @@ In: a ``Library`` and its root.  Out: findings in a ``Report``.
 
 from __future__ import annotations
 
+from pufa.checks.aliases import check_aliases
 from pufa.checks.articles import check_articles
 from pufa.checks.bulletins import check_bulletins
 from pufa.checks.citations import check_citations
@@ -20,6 +21,7 @@ __all__ = ["check"]
 def check(library: Library, config: Config, report: Report) -> None:
     """Everything that can be wrong with loaded content, less what is waived."""
     check_articles(library, report)
+    check_aliases(library, report)
     check_bulletins(library, report)
     check_citations(library, config.as_of, report)
     check_links(library, config, report)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from pufa.media import qr_svg
 from pufa.model import BASIS, Article
 from pufa.pages.body import Shelf, fit, toc
 from pufa.pages.page import Body, Page, TocEntry, render, safe
@@ -33,6 +34,7 @@ def _article_body(article: Article, shelf: Shelf) -> Body:
     related = [library.by_id[name] for name in article.related]
     near = library.by_topic[article.topics[0]][: _RELATED + 1]
     others = dict.fromkeys(other.id for other in (*related, *near) if other is not article)
+    site = library.office.site_url
     html = render(
         "article.html",
         article.url,
@@ -45,5 +47,7 @@ def _article_body(article: Article, shelf: Shelf) -> Body:
         notes=safe(markup.html(notes)) if notes is not None else "",
         related=[library.by_id[name] for name in others][:_RELATED],
         office=library.office,
+        address=f"{site}{article.url}" if site else "",
+        qr=safe(qr_svg(f"{site}{article.url}")) if site else "",
     )
     return Body(html, contents)

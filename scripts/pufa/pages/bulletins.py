@@ -28,8 +28,8 @@ def bulletin_pages(shelf: Shelf) -> Iterator[Page]:
     for bulletin in bulletins:
         yield Page(
             bulletin.url,
-            f"{masthead}{bulletin.year}年第{bulletin.number}期",
-            f"{masthead}{bulletin.year}年第{bulletin.number}期，{bulletin.issuer}编印。",
+            bulletin.titled(masthead),
+            f"{bulletin.titled(masthead)}，{bulletin.issuer}编印。",
             "bulletins",
             partial(_bulletin_body, bulletin, shelf),
         )

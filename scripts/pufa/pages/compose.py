@@ -15,6 +15,7 @@ from pufa.pages.body import Shelf
 from pufa.pages.bulletins import bulletin_pages
 from pufa.pages.hubs import home_page, hub_pages, people_page, search_page
 from pufa.pages.laws import law_pages
+from pufa.pages.moved import moved_pages
 from pufa.pages.page import Page
 from pufa.pages.training import training_pages
 
@@ -27,6 +28,7 @@ def compose(library: Library, pictures: Mapping[str, Prepared]) -> list[Page]:
         *hub_pages(library),
         *(article_page(article, shelf) for article in library.articles),
         *bulletin_pages(shelf),
+        *moved_pages(library),
         *training_pages(shelf),
         people_page(library),
         *law_pages(library),
