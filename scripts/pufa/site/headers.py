@@ -23,6 +23,10 @@ _HEADERS = {
 
 # The names of these files change with their bytes; everything else is asked for anew.
 _LASTING = "/(?:assets|media|search/[0-9a-f]{10})/[^/]+$"
+_COMPRESSED = (
+    *("text/css", "text/xml", "text/javascript", "text/calendar", "image/svg+xml"),
+    *("application/javascript", "application/json", "application/xml"),
+)
 _A_YEAR, _ANEW = "public, max-age=31536000, immutable", "no-cache"
 
 
@@ -48,15 +52,15 @@ map $uri $pufa_cache {{
 
 def _nginx_server() -> str:
     headers = "".join(f'add_header {name} "{value}" always;\n' for name, value in _HEADERS.items())
+    types = " ".join(_COMPRESSED)
     return f"""\
 # 在放着本站的 server {{ }} 或 location {{ }} 里：include …/nginx-server.conf;
 # 同一个 location 里另写了 add_header 的，外层的就不算数，要写在一起。
 {headers}add_header Cache-Control $pufa_cache always;
 charset utf-8;
 gzip on;
-gzip_types text/css text/xml text/javascript application/javascript application/json application/xml \
-image/svg+xml text/calendar;
-""".replace("\\\n", "")
+gzip_types {types};
+"""
 
 
 def _caddy() -> str:
