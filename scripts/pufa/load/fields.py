@@ -228,9 +228,11 @@ class Fields:
             return None
         text = self._scalar(node, name) or ""
         if text == UNKNOWN:
-            self.find(
-                node.line, "FLD012", f"“{name}”要写数字，不能是“{UNKNOWN}”。", "写成 1、2、3 这样。"
-            )
+            if required:
+                what = f"“{name}”要写数字，不能是“{UNKNOWN}”。"
+                self.find(node.line, "FLD012", what, "写成 1、2、3 这样。")
+            else:
+                self._count_unknown(node.line, name)
         elif re.fullmatch(r"[1-9]\d{0,5}", text):
             return int(text)
         else:

@@ -79,6 +79,11 @@ class Article(Writing):
     def url(self) -> str:
         return f"articles/{self.id}.html"
 
+    @property
+    def mark(self) -> str | None:
+        """What a reader must be told of it first."""
+        return None
+
 
 @dataclass(frozen=True)
 class Consent:
@@ -104,3 +109,7 @@ class Case(Article):
     @property
     def url(self) -> str:
         return f"cases/{self.id}.html"
+
+    @property
+    def mark(self) -> str:
+        return "编写的示例" if self.is_composed else "经当事人同意"

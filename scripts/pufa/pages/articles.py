@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from pufa.model import BASIS, Article
+from pufa import law
+from pufa.model import BASIS, Article, Case
 from pufa.pages.body import Shelf, fit, toc
 from pufa.pages.page import Body, Page, TocEntry, render, safe
 from pufa.text import markup
@@ -17,7 +18,7 @@ def article_page(article: Article, shelf: Shelf) -> Page:
         article.url,
         article.title,
         article.summary,
-        "topics",
+        "more" if isinstance(article, Case) else "topics",
         partial(_article_body, article, shelf),
     )
 
@@ -31,7 +32,7 @@ def _article_body(article: Article, shelf: Shelf) -> Body:
     if notes is not None:
         tree.remove(notes)
     related = [library.by_id[name] for name in article.related]
-    near = library.by_topic[article.topics[0]][: _RELATED + 1]
+    near = library.by_topic.get(article.topics[0], [])[: _RELATED + 1]
     others = dict.fromkeys(other.id for other in (*related, *near) if other is not article)
     html = render(
         "article.html",
@@ -42,6 +43,7 @@ def _article_body(article: Article, shelf: Shelf) -> Body:
         body=safe(markup.inner_html(tree)),
         basis=safe("".join(markup.html(block) for block in basis)),
         basis_title=BASIS,
+        laws=dict.fromkeys(one.law for one in law.find(article.basis) if one.law),
         notes=safe(markup.html(notes)) if notes is not None else "",
         related=[library.by_id[name] for name in others][:_RELATED],
         office=library.office,

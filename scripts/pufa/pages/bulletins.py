@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pufa.model import Article, Bulletin, Notice, Reference
+from pufa.model import Article, Bulletin, Library, Notice, Reference
 from pufa.pages.body import Shelf, demote, fit
 from pufa.pages.page import Body, Page, page_of, render, safe
 from pufa.pages.slices import slices
@@ -15,12 +15,12 @@ from pufa.text import han, markup
 def bulletin_pages(shelf: Shelf) -> Iterator[Page]:
     bulletins = shelf.library.bulletins
     masthead = shelf.library.office.masthead
-    for slice_ in slices("bulletins/index.html", bulletins):
+    for slice_ in slices("bulletins/index.html", bulletins) if bulletins else ():
         yield page_of(
             slice_.url,
             slice_.titled("简报"),
             f"{masthead}各期目录。",
-            "bulletins",
+            "more",
             "bulletins.html",
             masthead=masthead,
             slice=slice_,
@@ -28,11 +28,15 @@ def bulletin_pages(shelf: Shelf) -> Iterator[Page]:
     for bulletin in bulletins:
         yield Page(
             bulletin.url,
-            f"{masthead}{bulletin.year}年第{bulletin.number}期",
-            f"{masthead}{bulletin.year}年第{bulletin.number}期，{bulletin.issuer}编印。",
-            "bulletins",
+            title_of(bulletin, shelf.library),
+            f"{title_of(bulletin, shelf.library)}，{bulletin.issuer}编印。",
+            "more",
             partial(_bulletin_body, bulletin, shelf),
         )
+
+
+def title_of(bulletin: Bulletin, library: Library) -> str:
+    return f"{library.office.masthead}{bulletin.year}年第{bulletin.number}期"
 
 
 def _bulletin_body(bulletin: Bulletin, shelf: Shelf) -> Body:

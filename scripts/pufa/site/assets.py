@@ -12,8 +12,9 @@ from pathlib import Path
 from pufa import search
 from pufa.edition import Edition
 from pufa.findings import PufaError
+from pufa.pages import calendar
 
-STYLES = ("tokens.css", "page.css", "parts.css", "search.css", "print.css")
+STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-box.js")
 ENGINE = "search-engine.js"
 
@@ -29,6 +30,8 @@ def assets(edition: Edition) -> dict[str, bytes]:
         ),
         **edition.index.files,
     }
+    if edition.library.events:
+        files["events.ics"] = calendar(edition.library).encode()
     for picture in edition.pictures.values():
         files[f"media/{picture.name}"] = picture.data
     return dict(sorted(files.items()))
