@@ -22,7 +22,7 @@ class Term:
 
     @property
     def anchor(self) -> str:
-        return re.sub(r"\s+", "-", self.term)
+        return "term-" + re.sub(r"\s+", "-", self.term)
 
     @property
     def url(self) -> str:
@@ -43,8 +43,12 @@ class Event:
     line: int
 
     @property
+    def anchor(self) -> str:
+        return f"event-{self.id}"
+
+    @property
     def url(self) -> str:
-        return f"events.html#{self.id}"
+        return f"events.html#{self.anchor}"
 
 
 @dataclass(frozen=True)
