@@ -41,10 +41,15 @@ def load_form(path: Path, config: Config, report: Report) -> Form | None:
 
 def _part(fields: Fields) -> Part | None:
     title, note = fields.sure("title"), fields.text("note")
-    entries = tuple(entry for row in fields.each("fields") if (entry := _field(row)))
+    entries = tuple(entry for each in fields.each("fields") if (entry := _field(each)))
     fields.close()
     if title and fields.node("fields") is None:
-        fields.find(fields.line, "FRM001", f"“{title[:40]}”里没有要填的项。", "写上 fields。")
+        fields.find(
+            fields.line,
+            "FRM001",
+            f"“{title[:40]}”里没有要填的项。",
+            "在它下面写 fields，每一项写 name、label、kind。",
+        )
     names = [entry.name for entry in entries]
     for name in sorted({name for name in names if names.count(name) > 1}):
         fields.find(fields.line, "FLD010", f"“{name}”写了两次。", "每一项用自己的 name。")
