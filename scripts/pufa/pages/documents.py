@@ -12,7 +12,7 @@ from pufa.pages.bulletins import title_of
 from pufa.search import Document
 
 # An answer written for villagers stands above whatever else has its words.
-_VILLAGERS, _MEDIATORS, _REFERRAL, _CASE, _FORM = 1.0, 0.9, 0.8, 0.7, 0.7
+_VILLAGERS, _MEDIATORS, _REFERRAL, _CASE, _FORM = 1.0, 0.9, 0.7, 0.6, 0.7
 _TERM, _BULLETIN = 0.6, 0.6
 
 
