@@ -13,7 +13,7 @@ from pufa.config import find
 from pufa.findings import Report
 from pufa.load import load
 from pufa.model import DRAFT, Event, Library, Text
-from pufa.pages import calendar
+from pufa.pages.calendar import calendar
 
 SHANGHAI = datetime.timedelta(hours=8)
 

@@ -17,7 +17,7 @@ from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
 from pufa.load.training import load_course
 from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Topic
-from pufa.reading import Mapping, Scalar, Sequence, is_inside, place, read_yaml
+from pufa.reading import Mapping, Scalar, Sequence, is_inside, is_portable, place, read_yaml
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _SYSTEM = ("Thumbs.db", "desktop.ini")
@@ -132,6 +132,12 @@ class _Places:
         """TXT006 for every file that nobody reads: nothing is lost without a word."""
         config, read = self._config, set(self._read())
         for path in sorted(config.content.rglob("*")):
+            if not is_portable(path.name):
+                what = "文件名里有乱码，或者有别的电脑不能用的符号。"
+                mend = (
+                    "改个名字，只用汉字、字母、数字、短横线；从压缩包解出来的，换个解压软件再解。"
+                )
+                report.add(place(path, config.root), 0, "TXT008", what, mend)
             if path in read or self._is_hidden(path) or path.suffix.lower() in _PICTURES:
                 continue
             if not path.is_dir():

@@ -84,6 +84,14 @@ class Article(Writing):
         """What a reader must be told of it first."""
         return None
 
+    @property
+    def old_urls(self) -> tuple[str, ...]:
+        """Where the page stood before, as *aliases* (old ids, or whole paths) say."""
+        folder = self.url.partition("/")[0]
+        return tuple(
+            alias if alias.endswith(".html") else f"{folder}/{alias}.html" for alias in self.aliases
+        )
+
 
 @dataclass(frozen=True)
 class Consent:

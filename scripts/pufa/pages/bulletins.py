@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pufa.model import Article, Bulletin, Library, Notice, Reference
+from pufa.model import Article, Bulletin, Notice, Reference
 from pufa.pages.body import Shelf, demote, fit
 from pufa.pages.page import Body, Page, page_of, render, safe
 from pufa.pages.slices import slices
@@ -28,15 +28,11 @@ def bulletin_pages(shelf: Shelf) -> Iterator[Page]:
     for bulletin in bulletins:
         yield Page(
             bulletin.url,
-            title_of(bulletin, shelf.library),
-            f"{title_of(bulletin, shelf.library)}，{bulletin.issuer}编印。",
+            bulletin.titled(masthead),
+            f"{bulletin.titled(masthead)}，{bulletin.issuer}编印。",
             "more",
             partial(_bulletin_body, bulletin, shelf),
         )
-
-
-def title_of(bulletin: Bulletin, library: Library) -> str:
-    return f"{library.office.masthead}{bulletin.year}年第{bulletin.number}期"
 
 
 def _bulletin_body(bulletin: Bulletin, shelf: Shelf) -> Body:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from pufa import law
 from pufa.model import Library, Notice
-from pufa.pages.bulletins import title_of
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,11 @@ class CitedLaw:
     count: int
 
 
+def laws_in(text: str) -> list[law.Law]:
+    """The laws of the registry that *text* cites, each once."""
+    return list(dict.fromkeys(one.law for one in law.find(text) if one.law))
+
+
 def published(library: Library) -> Iterator[Published]:
     """Everything that may cite a law, page by page."""
     for writing in library.writings:
@@ -55,10 +59,11 @@ def published(library: Library) -> Iterator[Published]:
     for form in library.forms:
         for text in form.texts:
             yield Published(form.title, form.url, text.plain)
+    masthead = library.office.masthead
     for bulletin in library.bulletins:
         for item in bulletin.items:
             if isinstance(item, Notice):
-                yield Published(title_of(bulletin, library), bulletin.url, item.text.plain)
+                yield Published(bulletin.titled(masthead), bulletin.url, item.text.plain)
     for term in library.terms:
         for text in filter(None, (term.meaning, term.basis)):
             yield Published(f"词语解释：{term.term}", term.url, text.plain)

@@ -19,8 +19,10 @@ from pufa.pages.hubs import home_page, hub_pages, people_page, search_page
 from pufa.pages.laws import law_pages
 from pufa.pages.lists import list_pages
 from pufa.pages.more import more_page
+from pufa.pages.moved import moved_pages
 from pufa.pages.page import Page
 from pufa.pages.referrals import referral_pages
+from pufa.pages.training import training_pages
 
 
 def compose(library: Library, pictures: Mapping[str, Prepared]) -> list[Page]:
@@ -34,6 +36,8 @@ def compose(library: Library, pictures: Mapping[str, Prepared]) -> list[Page]:
         *form_pages(library),
         *list_pages(library),
         *bulletin_pages(shelf),
+        *moved_pages(library),
+        *training_pages(shelf),
         people_page(library),
         *referral_pages(library),
         *law_pages(library),

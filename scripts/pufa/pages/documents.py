@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pufa.model import Article, Bulletin, Case, Form, Library, Notice, Referral, Term
-from pufa.pages.bulletins import title_of
+from pufa.model import Article, Bulletin, Case, Form, Library, Module, Notice, Referral, Term
 from pufa.search import Document
 
 # An answer written for villagers stands above whatever else has its words.
 _VILLAGERS, _MEDIATORS, _REFERRAL, _CASE, _FORM = 1.0, 0.9, 0.7, 0.6, 0.7
-_TERM, _BULLETIN = 0.6, 0.6
+_MODULE, _TERM, _BULLETIN = 0.6, 0.6, 0.6
 
 
 def documents(library: Library) -> Iterator[Document]:
@@ -21,6 +20,7 @@ def documents(library: Library) -> Iterator[Document]:
     yield from map(_article, library.articles)
     yield from map(_article, library.cases)
     yield from map(_referral, library.referrals)
+    yield from map(_module, library.modules)
     yield from map(_form, library.forms)
     yield from map(_term, library.terms)
     for bulletin in library.bulletins:
@@ -41,6 +41,22 @@ def _article(article: Article) -> Document:
         questions=article.questions,
         text=article.text.plain,
         prior=_CASE if is_case else prior,
+    )
+
+
+def _module(module: Module) -> Document:
+    """A lesson; its questions are for those who are at it, not for search."""
+    return Document(
+        url=module.url,
+        title=module.title,
+        kind="training",
+        topic="培训",
+        date=module.statute_checked_to,
+        summary=module.summary,
+        headings=module.text.headings,
+        questions=module.competences,
+        text=module.text.plain,
+        prior=_MODULE,
     )
 
 
@@ -95,7 +111,7 @@ def _bulletin(bulletin: Bulletin, library: Library) -> Document:
     titles = [notice.title for notice in notices]
     return Document(
         url=bulletin.url,
-        title=title_of(bulletin, library),
+        title=bulletin.titled(library.office.masthead),
         kind="bulletin",
         topic="简报",
         date=bulletin.date,

@@ -48,11 +48,14 @@ class Page:
     description: str
     section: str
     body: Callable[[], Body]
+    moved: str = ""
+    """The address, relative to this page, of the page that stands here no more."""
 
     @property
     def meta(self) -> dict[str, str]:
         """What the shell shows around the body."""
-        return {"title": self.title, "description": self.description, "section": self.section}
+        meta = {"title": self.title, "description": self.description, "section": self.section}
+        return {**meta, "moved": self.moved} if self.moved else meta
 
 
 def phone_link(phone: str) -> str:

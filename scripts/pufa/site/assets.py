@@ -12,11 +12,14 @@ from pathlib import Path
 from pufa import search
 from pufa.edition import Edition
 from pufa.findings import PufaError
-from pufa.pages import calendar
+from pufa.pages.calendar import calendar
+from pufa.pages.feeds import feeds
+from pufa.site.headers import POLICY
 
 STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-box.js")
 ENGINE = "search-engine.js"
+CARD = "card.png"  # the square picture that WeChat shows beside a link
 
 
 def assets(edition: Edition) -> dict[str, bytes]:
@@ -29,6 +32,8 @@ def assets(edition: Edition) -> dict[str, bytes]:
             edition.index.meta, _source(folders, "js", ENGINE)
         ),
         **edition.index.files,
+        **feeds(edition.library),
+        CARD: _read(folders, "images", "card.png"),
     }
     if edition.library.events:
         files["events.ics"] = calendar(edition.library).encode()
@@ -45,6 +50,8 @@ def shell(edition: Edition) -> dict[str, object]:
         "css": style_path(folders),
         "js": script_path(folders),
         "index": edition.index.digest,
+        "policy": POLICY,
+        "card": CARD,
     }
 
 
@@ -70,8 +77,12 @@ def _digest(data: bytes) -> str:
 
 
 def _source(folders: tuple[Path, ...], kind: str, name: str) -> str:
+    return _read(folders, kind, name).decode()
+
+
+def _read(folders: tuple[Path, ...], kind: str, name: str) -> bytes:
     for folder in folders:
         path = folder / kind / name
         if path.is_file():
-            return path.read_text("utf-8")
+            return path.read_bytes()
     raise PufaError(f"安装不完整：缺少 {kind}/{name}。", "重新安装 pufa。")
