@@ -27,6 +27,8 @@ PAGES = (
     "training/qinghe/one-month.html",
     "people.html",
     "more.html",
+    "referrals/index.html",
+    "referrals/family.html",
     "cases/index.html",
     "cases/shiqiao-paishuigou.html",
     "forms/index.html",
