@@ -1,4 +1,5 @@
-"""The spine: load, check, derive, compile.  It writes nothing.
+"""The spine: load, check, derive, compile.  It writes nothing but
+the pictures it keeps ready for the next time.
 
 In: the office's root.  Out: an ``Edition``, or None where the report holds errors.
 """
@@ -15,8 +16,7 @@ from pufa.config import Config
 from pufa.findings import Report
 from pufa.load import load
 from pufa.media import Prepared, prepare
-from pufa.model import DRAFT, Library, Notice
-from pufa.model.links import target
+from pufa.model import DRAFT, Library, Notice, links
 from pufa.pages import Page, compose
 
 # An article written for villagers stands above a bulletin that merely mentions its words.
@@ -75,12 +75,12 @@ def compile_edition(config: Config, report: Report) -> Edition | None:
 def _pictures(library: Library, config: Config) -> dict[str, Prepared]:
     """The pictures of all texts, by their file in ``content/``."""
     files = {
-        target(text.file, picture.target).file
+        links.picture(text.file, picture.target).file
         for text in library.texts
         for picture in text.pictures
     }
-    prepared = {file: prepare(config.root / file) for file in sorted(files)}
-    return {file: picture for file, picture in prepared.items() if picture}
+    made = {file: prepare(config.root / file, config.pictures) for file in sorted(files)}
+    return {file: picture for file, picture in made.items() if isinstance(picture, Prepared)}
 
 
 def _documents(library: Library) -> Iterator[search.Document]:

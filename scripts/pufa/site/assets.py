@@ -19,7 +19,7 @@ ENGINE = "search-engine.js"
 
 
 def assets(edition: Edition) -> dict[str, bytes]:
-    """Every file of the site that is not a page, sorted by path."""
+    """Every file of the site that is neither page nor picture, sorted by path."""
     folders = edition.config.overrides
     files = {
         style_path(folders): _style(folders),
@@ -29,8 +29,12 @@ def assets(edition: Edition) -> dict[str, bytes]:
         ),
         **edition.index.files,
     }
-    for picture in edition.pictures.values():
-        files[f"media/{picture.name}"] = picture.data
+    return dict(sorted(files.items()))
+
+
+def pictures(edition: Edition) -> dict[str, Path]:
+    """Where every picture of the site lies, sorted by its path in the site."""
+    files = {file.url: file.path for made in edition.pictures.values() for file in made.published}
     return dict(sorted(files.items()))
 
 
