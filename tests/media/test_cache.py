@@ -53,7 +53,7 @@ def test_nothing_is_encoded_twice(photo: Path, folder: Path, encoded: list[int])
     copy.write_bytes(photo.read_bytes())
     assert made(copy, folder) == first and len(encoded) == 1
     assert {file.url for file in first.published} == {
-        f"media/{file.path.name}" for file in (*first.webp, first.plain)
+        f"media/{file.path.name}" for file in (*first.webp, first.fallback)
     }
 
 

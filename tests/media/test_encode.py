@@ -33,9 +33,9 @@ def sizes(encoded: Encoded) -> list[tuple[int, int]]:
 def test_a_photograph_has_three_sizes_and_a_jpeg() -> None:
     photo = made(saved(scene((4000, 3000)), "JPEG"))
     assert sizes(photo) == [(360, 270), (720, 540), (1280, 960)]
-    assert (photo.plain.ending, photo.plain.width) == ("jpg", 720)
+    assert (photo.fallback.ending, photo.fallback.width) == ("jpg", 720)
     assert (photo.paper.ending, photo.paper.width) == ("jpg", 1280)
-    for file in (*photo.webp, photo.plain, photo.paper):
+    for file in (*photo.webp, photo.fallback, photo.paper):
         image = Image.open(io.BytesIO(file.data))
         assert image.size == (file.width, file.height) and image.mode == "RGB"
         assert image.format == ("WEBP" if file in photo.webp else "JPEG")
@@ -45,7 +45,7 @@ def test_a_photograph_has_three_sizes_and_a_jpeg() -> None:
 def test_nothing_is_enlarged(width: int) -> None:
     photo = made(saved(scene((1600, 1200)).resize((width, 300)), "JPEG"))
     assert photo.webp[-1].width == photo.paper.width == width
-    assert all(file.width <= width for file in (*photo.webp, photo.plain))
+    assert all(file.width <= width for file in (*photo.webp, photo.fallback))
 
 
 def test_a_smaller_size_has_fewer_bytes() -> None:
@@ -95,7 +95,7 @@ def test_nothing_of_the_metadata_is_left() -> None:
     ):
         assert any(secret in data for secret in SECRETS)
         encoded = made(data)
-        for file in (*encoded.webp, encoded.plain, encoded.paper):
+        for file in (*encoded.webp, encoded.fallback, encoded.paper):
             for mark in (*SECRETS, b"Exif", b"EXIF", b"eXIf", b"XMP", b"xmp", b"ICC", b"iCC"):
                 assert mark not in file.data
 

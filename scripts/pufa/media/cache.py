@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
+import uuid
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -28,10 +28,10 @@ def recall(folder: Path, key: str) -> Prepared | None:
         if seal != digest(text.encode()):
             return None
         row = json.loads(text)
-        *webp, plain, paper = (
+        *webp, fallback, paper = (
             Version(folder / name, width, height) for name, width, height in row["files"]
         )
-        made = Prepared(key, tuple(webp), plain, paper, tuple(row["traces"]), row["is_moving"])
+        made = Prepared(key, tuple(webp), fallback, paper, tuple(row["traces"]), row["is_moving"])
         is_whole = all(digest(file.path.read_bytes()) == file.path.stem for file in made.files)
     except (OSError, ValueError):
         return None
@@ -41,10 +41,10 @@ def recall(folder: Path, key: str) -> Prepared | None:
 def keep(folder: Path, key: str, encoded: Encoded) -> Prepared:
     """Write *encoded* into *folder*; a kill leaves nothing that would be recalled by halves."""
     folder.mkdir(parents=True, exist_ok=True)
-    *webp, plain, paper = (
-        _keep_file(folder, file) for file in (*encoded.webp, encoded.plain, encoded.paper)
+    *webp, fallback, paper = (
+        _keep_file(folder, file) for file in (*encoded.webp, encoded.fallback, encoded.paper)
     )
-    made = Prepared(key, tuple(webp), plain, paper, encoded.traces, encoded.is_moving)
+    made = Prepared(key, tuple(webp), fallback, paper, encoded.traces, encoded.is_moving)
     rows = [(file.path.name, file.width, file.height) for file in made.files]
     text = json.dumps({"files": rows, "traces": made.traces, "is_moving": made.is_moving})
     _write(_entry(folder, key), f"{digest(text.encode())}\n{text}".encode())
@@ -72,6 +72,6 @@ def _keep_file(folder: Path, file: File) -> Version:
 
 
 def _write(path: Path, data: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as fresh:
-        fresh.write(data)
-    Path(fresh.name).replace(path)
+    fresh = path.with_name(f"{uuid.uuid4().hex}.new")  # two may write the same file at once
+    fresh.write_bytes(data)
+    fresh.replace(path)

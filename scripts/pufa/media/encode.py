@@ -26,7 +26,7 @@ _BEGINNINGS = (b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF")
 _STEPS = (720, 360)  # px, beside the full width
 _WIDEST = 1280  # px: a phone of 3 × 412 px shows no more
 _HIGHEST = 16_383  # px: WebP holds no more
-_PLAIN = 720  # px, for browsers without WebP
+_FALLBACK = 720  # px, for browsers without WebP
 _WORTH = 0.75  # of the bytes of the next wider one: a smaller drawing may even have more
 
 _T = Image.Transpose
@@ -62,7 +62,7 @@ class Encoded:
     """What ``Prepared`` holds, as bytes; the narrowest WebP first."""
 
     webp: tuple[File, ...]
-    plain: File
+    fallback: File
     paper: File
     traces: tuple[Trace, ...]
     is_moving: bool
@@ -85,16 +85,16 @@ def encode(data: bytes) -> Encoded | Refusal:
         return "damaged"
     is_photo, widest = _widest(full, is_jpeg)
     webp = [widest]
-    paper = plain = _plain(full, is_photo)
+    paper = fallback = _fallback(full, is_photo)
     for step in _STEPS:
         if step < full.width:
             smaller = _resized(full, step)
             file = _webp(smaller, is_photo)
             if len(file.data) <= _WORTH * len(webp[0].data):
                 webp.insert(0, file)
-                if step == _PLAIN:
-                    plain = _plain(smaller, is_photo)
-    return Encoded(tuple(webp), plain, paper, traces, is_moving)
+                if step == _FALLBACK:
+                    fallback = _fallback(smaller, is_photo)
+    return Encoded(tuple(webp), fallback, paper, traces, is_moving)
 
 
 def _refusal(data: bytes) -> Refusal:
@@ -174,7 +174,7 @@ def _webp(image: Image.Image, is_photo: bool) -> File:
     return _saved(image, "webp", lossless=True, method=4)
 
 
-def _plain(image: Image.Image, is_photo: bool) -> File:
+def _fallback(image: Image.Image, is_photo: bool) -> File:
     if is_photo:
         return _saved(image, "jpg", quality=80, optimize=True, progressive=True)
     return _saved(image, "png", optimize=True)

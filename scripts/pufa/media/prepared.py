@@ -30,14 +30,14 @@ class Version:
 class Prepared:
     """A picture to publish: upright, metadata off; *key* names its original.
 
-    *webp* are its sizes for the page, widest last; *plain* is the one for browsers without
+    *webp* are its sizes for the page, widest last; *fallback* is the one for browsers without
     WebP, *paper* the one that is printed (JPEG, or PNG where it is a drawing).
     *traces* and *is_moving* tell what the original had that these have not.
     """
 
     key: str
     webp: tuple[Version, ...]
-    plain: Version
+    fallback: Version
     paper: Version
     traces: tuple[Trace, ...]
     is_moving: bool
@@ -53,7 +53,7 @@ class Prepared:
     @property
     def published(self) -> tuple[Version, ...]:
         """What a site needs of it."""
-        return (*self.webp, self.plain)
+        return (*self.webp, self.fallback)
 
     @property
     def files(self) -> tuple[Version, ...]:

@@ -85,7 +85,7 @@ def _fit_picture(element: Element, file: str, here: str, shelf: Shelf) -> None:
     sizes = ", ".join(f"{relative(here, one.url)} {one.width}w" for one in prepared.webp)
     SubElement(element, "source", {"type": "image/webp", "srcset": sizes, "sizes": _SIZES})
     place = {
-        "src": relative(here, prepared.plain.url),
+        "src": relative(here, prepared.fallback.url),
         # Known before it comes, so that no text jumps; all sizes have the same shape.
         "width": str(prepared.width),
         "height": str(prepared.height),
