@@ -24,6 +24,7 @@ from pufa.media.encode import Encoded, encode
 from pufa.media.prepared import Prepared, Refusal
 
 SIZE_LIMIT = 20_000_000  # bytes (contracts.md)
+_CODE = ("cache.py", "encode.py", "metadata.py")
 _WORKERS = 4  # each may hold a picture of the biggest size
 
 # What this process has made or recalled, by file, its time and size, and folder:
@@ -78,8 +79,8 @@ def _keep(folder: Path, key: str, encoded: Encoded) -> Prepared:
 
 @cache
 def _recipe() -> bytes:
-    """What besides the original decides what comes out: this room's code, its libraries."""
-    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    """What besides the original decides what comes out: our code and its libraries."""
+    code = b"".join(Path(__file__).with_name(name).read_bytes() for name in _CODE)
     versions = (features.version(name) for name in ("jpg", "webp", "zlib", "littlecms2"))
     return digest(code + repr((PIL.__version__, *versions)).encode()).encode()
 
