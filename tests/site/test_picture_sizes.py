@@ -66,8 +66,7 @@ def test_a_screen_gets_the_size_it_shows(
     page = opened(browser, pictured, width, density)
     photo = page.locator("picture img").first
     photo.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('picture img').complete")
-    source = photo.evaluate("img => img.currentSrc")
+    source = photo.evaluate("async img => { await img.decode(); return img.currentSrc; }")
     sizes = photo.evaluate("img => img.previousElementSibling.srcset").split(", ")
     names = {int(size.split()[1][:-1]): size.split()[0].rpartition("/")[2] for size in sizes}
     assert source.endswith(names[wanted])
@@ -79,8 +78,8 @@ def test_a_screen_gets_the_size_it_shows(
 
 def test_a_phone_downloads_a_twentieth(browser: Browser, pictured: Path) -> None:
     page = opened(browser, pictured)
-    page.wait_for_function("document.querySelector('picture img').complete")
-    source = page.locator("picture img").first.evaluate("img => img.currentSrc")
+    photo = page.locator("picture img").first
+    source = photo.evaluate("async img => { await img.decode(); return img.currentSrc; }")
     size = (pictured / "media" / source.rpartition("/")[2]).stat().st_size
     assert size * 20 < len(FILES["桥 1#.jpg"])
     page.context.close()
@@ -96,10 +95,10 @@ def test_nothing_jumps_when_a_picture_comes(browser: Browser, pictured: Path) ->
         pass
 
     whole = opened(browser, pictured)
-    for index in range(len(FILES)):
-        whole.locator("picture img").nth(index).scroll_into_view_if_needed()
-    # The page's policy lets them all come.
-    whole.wait_for_function("[...document.images].every(img => img.naturalWidth > 0)")
+    for picture in whole.locator("picture img").all():
+        picture.scroll_into_view_if_needed()
+        # The page's policy lets it come, or this would be refused.
+        picture.evaluate("img => img.decode()")
     without = browser.new_context(
         viewport={"width": 360, "height": 740}, device_scale_factor=2
     ).new_page()
