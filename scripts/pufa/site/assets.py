@@ -12,10 +12,11 @@ from pathlib import Path
 from pufa import search
 from pufa.edition import Edition
 from pufa.findings import PufaError
+from pufa.pages.calendar import calendar
 from pufa.pages.feeds import feeds
 from pufa.site.headers import POLICY
 
-STYLES = ("tokens.css", "page.css", "parts.css", "search.css", "print.css")
+STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-box.js")
 ENGINE = "search-engine.js"
 CARD = "card.png"  # the square picture that WeChat shows beside a link
@@ -34,6 +35,8 @@ def assets(edition: Edition) -> dict[str, bytes]:
         **feeds(edition.library),
         CARD: _read(folders, "images", "card.png"),
     }
+    if edition.library.events:
+        files["events.ics"] = calendar(edition.library).encode()
     return dict(sorted(files.items()))
 
 
