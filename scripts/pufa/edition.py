@@ -1,4 +1,4 @@
-"""The spine: load, check, derive, compile.  It writes nothing.
+"""The spine: load, check, derive, compile.  It writes nothing but pictures it keeps ready.
 
 In: the office's root.  Out: an ``Edition``, or None where the report holds errors.
 """
@@ -14,8 +14,7 @@ from pufa.config import Config
 from pufa.findings import Report
 from pufa.load import load
 from pufa.media import Prepared, prepare
-from pufa.model import DRAFT, Library
-from pufa.model.links import target
+from pufa.model import DRAFT, Library, links
 from pufa.pages import Page, compose, documents
 
 _SECTIONS = (
@@ -76,9 +75,9 @@ def compile_edition(config: Config, report: Report) -> Edition | None:
 def _pictures(library: Library, config: Config) -> dict[str, Prepared]:
     """The pictures of all texts, by their file in ``content/``."""
     files = {
-        target(text.file, picture.target).file
+        links.picture(text.file, picture.target).file
         for text in library.texts
         for picture in text.pictures
     }
-    prepared = {file: prepare(config.root / file) for file in sorted(files)}
-    return {file: picture for file, picture in prepared.items() if picture}
+    made = {file: prepare(config.root / file, config.pictures) for file in sorted(files)}
+    return {file: picture for file, picture in made.items() if isinstance(picture, Prepared)}

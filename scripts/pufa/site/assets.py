@@ -23,7 +23,7 @@ CARD = "card.png"  # the square picture that WeChat shows beside a link
 
 
 def assets(edition: Edition) -> dict[str, bytes]:
-    """Every file of the site that is not a page, sorted by path."""
+    """Every file of the site that is neither page nor picture, sorted by path."""
     folders = edition.config.overrides
     files = {
         style_path(folders): _style(folders),
@@ -37,8 +37,12 @@ def assets(edition: Edition) -> dict[str, bytes]:
     }
     if edition.library.events:
         files["events.ics"] = calendar(edition.library).encode()
-    for picture in edition.pictures.values():
-        files[f"media/{picture.name}"] = picture.data
+    return dict(sorted(files.items()))
+
+
+def pictures(edition: Edition) -> dict[str, Path]:
+    """Where every picture of the site lies, sorted by its path in the site."""
+    files = {file.url: file.path for made in edition.pictures.values() for file in made.published}
     return dict(sorted(files.items()))
 
 
