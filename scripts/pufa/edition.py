@@ -13,7 +13,7 @@ from pufa import search
 from pufa.checks import check
 from pufa.config import Config
 from pufa.findings import Report
-from pufa.load import load
+from pufa.load import Memory, load
 from pufa.media import Prepared, prepare
 from pufa.model import DRAFT, Library, Notice
 from pufa.model.links import target
@@ -39,7 +39,11 @@ class Edition:
     library: Library
     pictures: dict[str, Prepared]
     pages: tuple[Page, ...]
-    index: search.Index
+
+    @cached_property
+    def index(self) -> search.Index:
+        """Made when it is first asked for: a preview may do without."""
+        return search.build(_documents(self.library))
 
     @cached_property
     def shell(self) -> dict[str, object]:
@@ -56,30 +60,33 @@ class Edition:
         }
 
 
-def compile_edition(config: Config, report: Report) -> Edition | None:
-    """The edition of the content in *config*'s root; None where *report* has errors."""
-    library = load(config, report)
-    check(library, config, report)
+def compile_edition(config: Config, report: Report, memory: Memory | None = None) -> Edition | None:
+    """The edition of the content in *config*'s root; None where *report* has errors.
+
+    What *memory* holds of an earlier edition and has not changed is not made again.
+    """
+    memory = memory or Memory()
+    library = load(config, report, memory)
+    check(library, config, report, memory)
     if report.has_errors:
         return None
-    pictures = _pictures(library, config)
+    pictures = _pictures(library, config, memory)
     return Edition(
         config=config,
         library=library,
         pictures=pictures,
         pages=tuple(compose(library, pictures)),
-        index=search.build(_documents(library)),
     )
 
 
-def _pictures(library: Library, config: Config) -> dict[str, Prepared]:
+def _pictures(library: Library, config: Config, memory: Memory) -> dict[str, Prepared]:
     """The pictures of all texts, by their file in ``content/``."""
     files = {
         target(text.file, picture.target).file
         for text in library.texts
         for picture in text.pictures
     }
-    prepared = {file: prepare(config.root / file) for file in sorted(files)}
+    prepared = {file: memory.recall(prepare, config.root / file) for file in sorted(files)}
     return {file: picture for file, picture in prepared.items() if picture}
 
 

@@ -11,14 +11,15 @@ from pufa.checks.citations import check_citations
 from pufa.checks.links import check_links
 from pufa.config import Config
 from pufa.findings import Report
+from pufa.load import Memory
 from pufa.model import Library
 
 __all__ = ["check"]
 
 
-def check(library: Library, config: Config, report: Report) -> None:
+def check(library: Library, config: Config, report: Report, memory: Memory | None = None) -> None:
     """Everything that can be wrong with loaded content."""
     check_articles(library, report)
     check_bulletins(library, report)
     check_citations(library, config.as_of, report)
-    check_links(library, config, report)
+    check_links(library, config, report, memory or Memory())

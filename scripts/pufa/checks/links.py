@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from posixpath import dirname
+
 from pufa.config import Config
 from pufa.findings import Report
+from pufa.load import Memory
 from pufa.load.fields import nearest
 from pufa.media import SIZE_LIMIT, is_picture
 from pufa.model import Library, Link, Picture
@@ -12,13 +16,13 @@ from pufa.reading import is_inside
 from pufa.text import han
 
 
-def check_links(library: Library, config: Config, report: Report) -> None:
+def check_links(library: Library, config: Config, report: Report, memory: Memory) -> None:
     """Finds LNK001-LNK004 and PIC001-PIC004 in articles and in bulletins' notices."""
     for text in library.texts:
         for link in text.links:
             _check_link(text.file, text.anchors, link, library, report)
         for picture in text.pictures:
-            _check_picture(text.file, picture, config, report)
+            _check_picture(text.file, picture, config, report, memory)
 
 
 def _check_link(
@@ -34,6 +38,8 @@ def _check_link(
         report.add(file, link.line, "LNK002", f"链接指到 content 外面去了：“{shown}”。", mend)
     elif there.kind == "file":
         if there.file != file:
+            if there.file in library.refused:
+                return  # what is wrong with it is said where it is wrong
             if there.file not in library.by_file:
                 report.add(
                     file,
@@ -58,11 +64,19 @@ def _hint(file: str, there: Target, library: Library) -> str:
         return f"网址写成 https://{name}。"
     if (suffix := name.rpartition(".")[2]) in ("doc", "docx", "pdf", "xls", "xlsx"):
         return f"不能链接 {suffix} 文件，只能链接文章（.md）。"
-    near = nearest(relative(file, there.file), [relative(file, one) for one in library.by_file])
-    return near or "检查文件夹名和文件名；文件可能改了名，或它自己有错误没有收进来。"
+    near = nearest(relative(file, there.file), _seen(dirname(file), tuple(library.by_file)))
+    return near or "检查文件夹名和文件名；文件可能改了名。"
 
 
-def _check_picture(file: str, picture: Picture, config: Config, report: Report) -> None:
+@lru_cache(maxsize=64)
+def _seen(folder: str, files: tuple[str, ...]) -> tuple[str, ...]:
+    """*files* as a link in *folder* names them."""
+    return tuple(relative(f"{folder}/", one) for one in files)
+
+
+def _check_picture(
+    file: str, picture: Picture, config: Config, report: Report, memory: Memory
+) -> None:
     there = target(file, picture.target)
     shown = picture.target[:80]
     if han.is_blank(picture.alt):
@@ -82,6 +96,6 @@ def _check_picture(file: str, picture: Picture, config: Config, report: Report) 
     elif path.stat().st_size > SIZE_LIMIT:
         mend = "用“画图”打开，缩小以后另存为 JPEG。"
         report.add(file, picture.line, "PIC003", f"图片太大（上限 20 MB）：“{shown}”。", mend)
-    elif not is_picture(path):
+    elif not memory.recall(is_picture, path):
         mend = "用“画图”打开，另存为 JPEG 或 PNG。"
         report.add(file, picture.line, "PIC004", f"这不是能用的图片：“{shown}”。", mend)

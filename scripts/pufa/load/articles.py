@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from pufa.config import Config
 from pufa.findings import Report
 from pufa.load.fields import Fields
-from pufa.model import BASIS, UNKNOWN, Article, Link, Office, Picture, Review, Text, Topic
+from pufa.model import BASIS, UNKNOWN, Article, Link, Picture, Review, Text
 from pufa.reading import place, read_text, read_yaml
 from pufa.text import markup
 from pufa.text.flaws import flaws
@@ -59,13 +59,21 @@ FLAWS = {
 }
 
 
-def load_article(
-    path: Path, config: Config, office: Office | None, topics: Iterable[Topic], report: Report
-) -> Article | None:
-    """The article in *path*; None, and findings, where its required parts are missing.
+@dataclass(frozen=True)
+class Words:
+    """The lists an article's words come from; None for those of an office.yml not readable.
 
-    Without an *office*, its trades and villages cannot be judged.
+    Nothing else of office.yml enters an article, so that a mended phone number there is no
+    reason to read every article again.
     """
+
+    topics: tuple[str, ...]
+    trades: tuple[str, ...] | None
+    villages: tuple[str, ...] | None
+
+
+def load_article(path: Path, config: Config, words: Words, report: Report) -> Article | None:
+    """The article in *path*; None, and findings, where its required parts are missing."""
     file = place(path, config.root)
     source = read_text(path, config.root, report)
     if source is None:
@@ -81,16 +89,10 @@ def load_article(
     ident = fields.ident("id")
     title = fields.sure("title")
     summary = fields.sure("summary")
-    topic_names = fields.words("topics", [topic.name for topic in topics], "主题表", required=True)
+    topic_names = fields.words("topics", words.topics, "主题表", required=True)
     audience = fields.words("audience", AUDIENCE, "读者（村民、调解员）", required=True)
-    trades = fields.words(
-        "trades", [trade.name for trade in office.trades] if office else None, "office.yml 的行业"
-    )
-    villages = fields.words(
-        "villages",
-        [village.name for village in office.villages] if office else None,
-        "office.yml 的村",
-    )
+    trades = fields.words("trades", words.trades, "office.yml 的行业")
+    villages = fields.words("villages", words.villages, "office.yml 的村")
     questions = fields.texts("questions")
     date = fields.date("date", required=True)
     drafted = fields.sure("drafted")

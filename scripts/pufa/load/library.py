@@ -8,8 +8,9 @@ from typing import cast
 
 from pufa.config import Config
 from pufa.findings import Report
-from pufa.load.articles import load_article
+from pufa.load.articles import Words, load_article
 from pufa.load.bulletins import load_bulletin
+from pufa.load.memory import Memory
 from pufa.load.office import load_office
 from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Topic
 from pufa.reading import Mapping, Scalar, Sequence, is_inside, place, read_yaml
@@ -21,26 +22,33 @@ _SYSTEM = ("Thumbs.db", "desktop.ini")
 _NOBODY = Office(UNKNOWN, UNKNOWN, UNKNOWN, (), None, Filing(), None, (), (), ())
 
 
-def load(config: Config, report: Report) -> Library:
-    """All content of the root.  What could not be loaded is left out and found."""
+def load(config: Config, report: Report, memory: Memory | None = None) -> Library:
+    """All content of the root.  What could not be loaded is left out and found.
+
+    A file that *memory* knows is not read again.
+    """
+    memory = memory or Memory()
     office = load_office(config, report)
     topics = load_topics()
-    articles = [
-        article
+    words = _words(office, topics)
+    articles = {
+        path: memory.load(load_article, path, config, words, report=report)
         for path in _articles(config)
-        if (article := load_article(path, config, office, topics, report))
-    ]
-    bulletins = [
-        bulletin for path in _bulletins(config) if (bulletin := load_bulletin(path, config, report))
-    ]
+    }
+    bulletins = {
+        path: memory.load(load_bulletin, path, config, report=report) for path in _bulletins(config)
+    }
     _find_strays(config, report)
+    unique = list(_unique(filter(None, articles.values()), report))
+    issues = list(filter(None, bulletins.values()))
+    read = {place(path, config.root) for path in (*articles, *bulletins)}
+    kept = {article.file for article in unique} | {issue.file for issue in issues}
     return Library(
         office=office or _NOBODY,
         topics=topics,
-        articles=tuple(
-            sorted(_unique(articles, report), key=lambda a: (-a.date.toordinal(), a.id))
-        ),
-        bulletins=tuple(sorted(bulletins, key=_issue, reverse=True)),
+        articles=tuple(sorted(unique, key=lambda a: (-a.date.toordinal(), a.id))),
+        bulletins=tuple(sorted(issues, key=_issue, reverse=True)),
+        refused=frozenset(read - kept),
     )
 
 
@@ -51,6 +59,14 @@ def load_topics() -> tuple[Topic, ...]:
     rows = [cast(Mapping, node).entries for node in nodes]
     return tuple(
         Topic(*(cast(Scalar, row[name]).text for name in ("id", "name", "blurb"))) for row in rows
+    )
+
+
+def _words(office: Office | None, topics: tuple[Topic, ...]) -> Words:
+    return Words(
+        topics=tuple(topic.name for topic in topics),
+        trades=tuple(trade.name for trade in office.trades) if office else None,
+        villages=tuple(village.name for village in office.villages) if office else None,
     )
 
 
@@ -101,7 +117,7 @@ def _find_strays(config: Config, report: Report) -> None:
             )
 
 
-def _unique(articles: list[Article], report: Report) -> Iterator[Article]:
+def _unique(articles: Iterable[Article], report: Report) -> Iterator[Article]:
     """The first article of each id; the others are found (FLD010)."""
     seen: dict[str, Article] = {}
     for article in articles:

@@ -27,12 +27,16 @@ class Topic:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything loaded: articles by date, newest first, then id; bulletins newest first."""
+    """Everything loaded: articles by date, newest first, then id; bulletins newest first.
+
+    *refused* are the files that were read in vain: they have errors of their own.
+    """
 
     office: Office
     topics: tuple[Topic, ...]
     articles: tuple[Article, ...]
     bulletins: tuple[Bulletin, ...]
+    refused: frozenset[str] = frozenset()
 
     @cached_property
     def by_id(self) -> dict[str, Article]:
