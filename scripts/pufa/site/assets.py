@@ -7,6 +7,7 @@ Sources are joined end to end; no bundler.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from pufa import search
@@ -20,28 +21,43 @@ ENGINE = "search-engine.js"
 
 def assets(edition: Edition) -> dict[str, bytes]:
     """Every file of the site that is not a page, sorted by path."""
-    folders = edition.config.overrides
-    files = {
-        style_path(folders): _style(folders),
-        script_path(folders): _script(folders),
-        "search/engine.js": search.engine_script(
-            edition.index.meta, _source(folders, "js", ENGINE)
-        ),
-        **edition.index.files,
-    }
-    for picture in edition.pictures.values():
-        files[f"media/{picture.name}"] = picture.data
+    files = {path: data for make in FOLDERS.values() for path, data in make(edition).items()}
     return dict(sorted(files.items()))
 
 
-def shell(edition: Edition) -> dict[str, object]:
-    """What the frame of every page is given."""
+def _frame(edition: Edition) -> dict[str, bytes]:
+    folders = edition.config.overrides
+    return {style_path(folders): _style(folders), script_path(folders): _script(folders)}
+
+
+def _media(edition: Edition) -> dict[str, bytes]:
+    return {f"media/{picture.name}": picture.data for picture in edition.pictures.values()}
+
+
+def _search(edition: Edition) -> dict[str, bytes]:
+    source = _source(edition.config.overrides, "js", ENGINE)
+    return {
+        "search/engine.js": search.engine_script(edition.index.meta, source),
+        **edition.index.files,
+    }
+
+
+# Who makes the files of each folder: a preview makes only those of the folder asked for.
+FOLDERS: dict[str, Callable[[Edition], dict[str, bytes]]] = {
+    "assets": _frame,
+    "media": _media,
+    "search": _search,
+}
+
+
+def shell(edition: Edition, index: str) -> dict[str, object]:
+    """What the frame of every page is given; *index* names the search index."""
     folders = edition.config.overrides
     return {
         **edition.shell,
         "css": style_path(folders),
         "js": script_path(folders),
-        "index": edition.index.digest,
+        "index": index,
     }
 
 
