@@ -20,6 +20,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from building import AS_OF, files
+from pufa.config import find
+from pufa.findings import Report
+from pufa.site.preview.show import Show
 from pufa.site.preview.watch import changes
 
 ARTICLE = "content/articles/民间借贷/借条怎么写才管用.md"
@@ -153,6 +156,20 @@ def test_a_broken_template_leaves_the_page_and_says_so(preview: Preview, page: P
     expect(page.locator("main")).to_contain_text("借条")
     mine.write_text("<!doctype html><title>我</title><body><main>{{ page.title }}</main>", "utf-8")
     expect(page.locator("main")).to_have_text(re.compile("^青禾镇司法所：有法律问题"))
+
+
+def test_a_page_that_goes_while_it_is_asked_for_is_a_sentence(root: Path) -> None:
+    mine = root / "docs/about.md"
+    mine.parent.mkdir()
+    mine.write_text("# 我们的话", "utf-8")
+    show = Show(find(root, AS_OF), lambda *_: None)
+    assert show.renew(Report()) == ()
+    assert "我们的话" in show.answer("about.html").data.decode()
+    mine.unlink()
+    answer = show.answer("about.html")
+    assert answer.status == 500 and "读不出来" in answer.data.decode()
+    assert show.renew(Report()) == ()
+    assert "关于本站" in show.answer("about.html").data.decode()
 
 
 def test_errors_from_the_start_are_shown_too(root: Path, page: Page) -> None:

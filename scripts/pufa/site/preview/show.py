@@ -68,8 +68,8 @@ class Show:
                 if edition:
                     self._stage = Stage(edition)
                 self._wrong = self._errors(report)
-            except PufaError as error:
-                self._wrong = (*self._errors(report), error)
+            except (PufaError, OSError) as error:
+                self._wrong = (*self._errors(report), _trouble(error))
             self._mark = secrets.token_hex(8)
             self._turn.notify_all()
             return self._wrong
@@ -87,8 +87,8 @@ class Show:
         with self._turn:
             try:
                 return self._answer(url)
-            except PufaError as error:
-                return self._page(500, None, (*self._wrong, error))
+            except (PufaError, OSError) as error:
+                return self._page(500, None, (*self._wrong, _trouble(error)))
 
     def _answer(self, url: str) -> Answer:
         stage = self._stage
@@ -121,6 +121,14 @@ class Show:
         html = framed(page, wrong, self._mark)
         # The name of a file may hold bytes that are no text.
         return Answer(status, _TYPES[".html"], html.encode(errors="replace"))
+
+
+def _trouble(error: PufaError | OSError) -> PufaError:
+    """*error* in words; somebody may be moving the very file that is read."""
+    if isinstance(error, PufaError):
+        return error
+    what = f"文件读不出来：{error.filename or error.strerror}"
+    return PufaError(what, "看看它是不是刚删掉、改了名，或被别的程序占用；放好以后再存一次盘。")
 
 
 def _file(url: str, data: bytes) -> Answer:
