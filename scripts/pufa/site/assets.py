@@ -13,10 +13,13 @@ from pathlib import Path
 from pufa import search
 from pufa.edition import Edition
 from pufa.findings import PufaError
+from pufa.pages.feeds import feeds
+from pufa.site.headers import POLICY
 
 STYLES = ("tokens.css", "page.css", "parts.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-box.js")
 ENGINE = "search-engine.js"
+CARD = "card.png"  # the square picture that WeChat shows beside a link
 
 
 def assets(edition: Edition) -> dict[str, bytes]:
@@ -28,6 +31,11 @@ def assets(edition: Edition) -> dict[str, bytes]:
 def _frame(edition: Edition) -> dict[str, bytes]:
     folders = edition.config.overrides
     return {style_path(folders): _style(folders), script_path(folders): _script(folders)}
+
+
+def _top(edition: Edition) -> dict[str, bytes]:
+    card = _read(edition.config.overrides, "images", "card.png")
+    return {**feeds(edition.library), CARD: card}
 
 
 def _media(edition: Edition) -> dict[str, bytes]:
@@ -44,6 +52,7 @@ def _search(edition: Edition) -> dict[str, bytes]:
 
 # Who makes the files of each folder: a preview makes only those of the folder asked for.
 FOLDERS: dict[str, Callable[[Edition], dict[str, bytes]]] = {
+    "": _top,
     "assets": _frame,
     "media": _media,
     "search": _search,
@@ -58,6 +67,8 @@ def shell(edition: Edition, index: str) -> dict[str, object]:
         "css": style_path(folders),
         "js": script_path(folders),
         "index": index,
+        "policy": POLICY,
+        "card": CARD,
     }
 
 
@@ -83,8 +94,12 @@ def _digest(data: bytes) -> str:
 
 
 def _source(folders: tuple[Path, ...], kind: str, name: str) -> str:
+    return _read(folders, kind, name).decode()
+
+
+def _read(folders: tuple[Path, ...], kind: str, name: str) -> bytes:
     for folder in folders:
         path = folder / kind / name
         if path.is_file():
-            return path.read_text("utf-8")
+            return path.read_bytes()
     raise PufaError(f"安装不完整：缺少 {kind}/{name}。", "重新安装 pufa。")

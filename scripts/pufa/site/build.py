@@ -19,6 +19,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from pufa.config import Config
 from pufa.edition import Edition
 from pufa.findings import PufaError
+from pufa.site.headers import write_server_files
 from pufa.site.renderer import configure, templates_judged
 
 
@@ -49,6 +50,7 @@ def build_site(edition: Edition, sheets: Mapping[str, bytes]) -> None:
         shutil.rmtree(staging, ignore_errors=True)
         render(edition, sheets, staging)
         _swap(edition.config, staging)
+        write_server_files(edition.config.dist / "server")
     except OSError as error:
         shutil.rmtree(staging, ignore_errors=True)
         _restore(edition.config)

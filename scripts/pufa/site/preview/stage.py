@@ -62,7 +62,7 @@ class Stage:
         """The bytes of the file at *url* that is no page."""
         if url in self._written:
             return self._written[url].content_bytes
-        return self._folder(url.partition("/")[0]).get(url)
+        return self._folder(url.rpartition("/")[0].partition("/")[0]).get(url)
 
     def _folder(self, name: str) -> dict[str, bytes]:
         if name in FOLDERS and name not in self._folders:
