@@ -59,7 +59,8 @@ def test_links_between_files_become_links_between_pages(edition: Edition) -> Non
             for part in there.parts:
                 parts.pop() if part == ".." else parts.append(part)
             url = "/".join(parts)
-            assert url in urls or url.endswith(".pdf") or url == "about.html", (page.url, target)
+            is_file = url.endswith((".pdf", ".ics")) or url == "about.html"
+            assert url in urls or is_file, (page.url, target)
 
 
 def test_a_phone_nobody_agreed_to_show_is_nowhere(edition: Edition) -> None:

@@ -13,10 +13,11 @@ from pathlib import Path
 from pufa import search
 from pufa.edition import Edition
 from pufa.findings import PufaError
+from pufa.pages.calendar import calendar
 from pufa.pages.feeds import feeds
 from pufa.site.headers import POLICY
 
-STYLES = ("tokens.css", "page.css", "parts.css", "search.css", "print.css")
+STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-box.js")
 ENGINE = "search-engine.js"
 CARD = "card.png"  # the square picture that WeChat shows beside a link
@@ -34,8 +35,13 @@ def _frame(edition: Edition) -> dict[str, bytes]:
 
 
 def _top(edition: Edition) -> dict[str, bytes]:
-    card = _read(edition.config.overrides, "images", "card.png")
-    return {**feeds(edition.library), CARD: card}
+    files = {
+        **feeds(edition.library),
+        CARD: _read(edition.config.overrides, "images", "card.png"),
+    }
+    if edition.library.events:
+        files["events.ics"] = calendar(edition.library).encode()
+    return files
 
 
 def _media(edition: Edition) -> dict[str, bytes]:
