@@ -1,4 +1,4 @@
-"""The spine: load, check, derive, compile.  It writes nothing.
+"""The spine: load, check, derive, compile.  It writes nothing but pictures it keeps ready.
 
 In: the office's root.  Out: an ``Edition``, or None where the report holds errors.
 """
@@ -14,8 +14,7 @@ from pufa.config import Config
 from pufa.findings import Report
 from pufa.load import Memory, load
 from pufa.media import Prepared, prepare
-from pufa.model import DRAFT, Library
-from pufa.model.links import target
+from pufa.model import DRAFT, Library, links
 from pufa.pages import Page, compose, documents
 
 _SECTIONS = (
@@ -64,14 +63,13 @@ class Edition:
 def compile_edition(config: Config, report: Report, memory: Memory | None = None) -> Edition | None:
     """The edition of the content in *config*'s root; None where *report* has errors.
 
-    What *memory* holds of an earlier edition and has not changed is not made again.
+    What *memory* holds of files that have not changed is not read again.
     """
-    memory = memory or Memory()
     library = load(config, report, memory)
-    check(library, config, report, memory)
+    check(library, config, report)
     if report.has_errors:
         return None
-    pictures = _pictures(library, config, memory)
+    pictures = _pictures(library, config)
     return Edition(
         config=config,
         library=library,
@@ -80,12 +78,12 @@ def compile_edition(config: Config, report: Report, memory: Memory | None = None
     )
 
 
-def _pictures(library: Library, config: Config, memory: Memory) -> dict[str, Prepared]:
+def _pictures(library: Library, config: Config) -> dict[str, Prepared]:
     """The pictures of all texts, by their file in ``content/``."""
     files = {
-        target(text.file, picture.target).file
+        links.picture(text.file, picture.target).file
         for text in library.texts
         for picture in text.pictures
     }
-    prepared = {file: memory.recall(prepare, config.root / file) for file in sorted(files)}
-    return {file: picture for file, picture in prepared.items() if picture}
+    made = {file: prepare(config.root / file, config.pictures) for file in sorted(files)}
+    return {file: picture for file, picture in made.items() if isinstance(picture, Prepared)}

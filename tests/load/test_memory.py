@@ -21,7 +21,7 @@ ARTICLE = "articles/民间借贷/借条怎么写才管用.md"
 def loaded(root: Path, memory: Memory | None) -> tuple[Library, list[Finding]]:
     config, report = find(root, AS_OF), Report()
     library = load(config, report, memory)
-    check(library, config, report, memory)
+    check(library, config, report)
     return library, report.sorted()
 
 
@@ -80,4 +80,4 @@ def test_a_file_is_read_again_only_when_it_or_what_it_depends_on_changed(tmp_pat
         assert len(report.findings) == 1
     assert read == ["一。", "一！", "二二！"]
     # Another reader of the same file has a memory of its own.
-    assert memory.recall(Path.read_bytes, file) == "二二".encode()
+    assert memory.load(lambda path, end, report: end, file, "！", report=Report()) == "！"

@@ -11,7 +11,7 @@ import pytest
 
 from building import compiled
 from pufa.edition import Edition
-from pufa.model import Consent, Library
+from pufa.model import Consent, Library, Text
 from pufa.pages import compose, documents
 from pufa.pages.cited import cited_laws, published
 from pufa.pages.slices import PER_PAGE
@@ -204,3 +204,40 @@ def test_search_knows_every_kind(library: Library) -> None:
     assert "申请人" in found["form"].headings and "出生日期" in found["form"].text
     urls = [one.url for one in documents(library)]
     assert len(urls) == len(set(urls))
+
+
+def test_what_authors_write_is_escaped(library: Library) -> None:
+    evil = '</p><script>alert("&1")</script>'
+    text = Text("content/x.yml", 1, evil, evil)
+    (case,), (form,), term = library.cases, library.forms, library.terms[0]
+    field = dataclasses.replace(
+        form.parts[0].fields[1], label=evil, options=(evil, evil), hint=evil
+    )
+    part = dataclasses.replace(form.parts[0], title=evil, note=evil, fields=(field,))
+    route = dataclasses.replace(
+        library.referrals[0].routes[0], who=evil, what=text, deadline=text, cost=evil, basis=(text,)
+    )
+    made = bare(
+        library,
+        cases=(dataclasses.replace(case, title=evil, summary=evil, related=()),),
+        forms=(
+            dataclasses.replace(
+                form,
+                title=evil,
+                summary=evil,
+                basis=(text,),
+                intro=text,
+                closing=text,
+                parts=(part,),
+            ),
+        ),
+        terms=(dataclasses.replace(term, term=evil, meaning=text, basis=text, see=(evil,)),),
+        events=(dataclasses.replace(library.events[0], title=evil, place=evil, summary=text),),
+        books=(dataclasses.replace(library.books[0], title=evil, place=evil, note=evil),),
+        referrals=(dataclasses.replace(library.referrals[0], first=text, routes=(route,)),),
+    )
+    pages = compose(made, {})
+    assert len(pages) > 12
+    for page in pages:
+        html = page.body().html
+        assert "<script" not in html and 'alert("' not in html, page.url

@@ -10,20 +10,21 @@ from pufa.checks.articles import check_articles
 from pufa.checks.bulletins import check_bulletins
 from pufa.checks.citations import check_citations
 from pufa.checks.links import check_links
+from pufa.checks.pictures import check_pictures
 from pufa.checks.waivers import waive
 from pufa.config import Config
 from pufa.findings import Report
-from pufa.load import Memory
 from pufa.model import Library
 
 __all__ = ["check"]
 
 
-def check(library: Library, config: Config, report: Report, memory: Memory | None = None) -> None:
+def check(library: Library, config: Config, report: Report) -> None:
     """Everything that can be wrong with loaded content, less what is waived."""
     check_articles(library, report)
     check_aliases(library, report)
     check_bulletins(library, report)
     check_citations(library, config.as_of, report)
-    check_links(library, config, report, memory or Memory())
+    check_links(library, report)
+    check_pictures(library, config, report)
     waive(library.waivers, config.as_of, report)

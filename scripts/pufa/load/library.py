@@ -22,7 +22,10 @@ from pufa.load.training import load_course
 from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Topic
 from pufa.reading import Mapping, Scalar, Sequence, is_inside, is_portable, place, read_yaml
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+_PUBLISHED = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif")
+# Where a text shows one of these, it has a finding of its own.
+_REFUSED = (".heic", ".heif", ".avif", ".svg", ".bmp", ".tif", ".tiff")
+_PICTURES = (*_PUBLISHED, *_REFUSED)
 _SYSTEM = ("Thumbs.db", "desktop.ini")
 
 # Stands in where office.yml cannot be read; nothing is published then.

@@ -47,7 +47,7 @@ def _glossary(library: Library) -> Page:
 
 
 def _letter(tones: str) -> str:
-    first = pinyin.plain(tones)[0]
+    first = pinyin.plain(tones)[:1]
     return first if "A" <= first <= "Z" else _NO_LETTER
 
 

@@ -24,8 +24,14 @@ CARD = "card.png"  # the square picture that WeChat shows beside a link
 
 
 def assets(edition: Edition) -> dict[str, bytes]:
-    """Every file of the site that is not a page, sorted by path."""
+    """Every file of the site that is neither page nor picture, sorted by path."""
     files = {path: data for make in FOLDERS.values() for path, data in make(edition).items()}
+    return dict(sorted(files.items()))
+
+
+def pictures(edition: Edition) -> dict[str, Path]:
+    """Where every picture of the site lies, sorted by its path in the site."""
+    files = {file.url: file.path for made in edition.pictures.values() for file in made.published}
     return dict(sorted(files.items()))
 
 
@@ -44,10 +50,6 @@ def _top(edition: Edition) -> dict[str, bytes]:
     return files
 
 
-def _media(edition: Edition) -> dict[str, bytes]:
-    return {f"media/{picture.name}": picture.data for picture in edition.pictures.values()}
-
-
 def _search(edition: Edition) -> dict[str, bytes]:
     source = _source(edition.config.overrides, "js", ENGINE)
     return {
@@ -60,7 +62,6 @@ def _search(edition: Edition) -> dict[str, bytes]:
 FOLDERS: dict[str, Callable[[Edition], dict[str, bytes]]] = {
     "": _top,
     "assets": _frame,
-    "media": _media,
     "search": _search,
 }
 

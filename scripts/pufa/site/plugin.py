@@ -25,7 +25,7 @@ from pufa.config import find, packaged
 from pufa.edition import Edition, compile_edition
 from pufa.findings import Report
 from pufa.pages import TocEntry
-from pufa.site.assets import assets, shell
+from pufa.site.assets import assets, pictures, shell
 
 
 class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
@@ -70,6 +70,8 @@ class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             files.append(virtual(path, config))
         for path, data in {**assets(self.edition), **self.sheets}.items():
             files.append(File.generated(config, path, content=data))
+        for path, place in pictures(self.edition).items():
+            files.append(File.generated(config, path, abs_src_path=str(place)))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: object) -> str:

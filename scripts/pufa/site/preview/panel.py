@@ -34,11 +34,11 @@ _BLANK = """\
 """
 
 
-def framed(page: str | None, wrong: Sequence[Wrong], mark: str) -> str:
-    """*page*, or a blank one, saying what is *wrong*; it reloads when *mark* is out of date."""
+def framed(page: str | None, wrong: Sequence[Wrong], token: str) -> str:
+    """*page*, or a blank one, saying what is *wrong*; it reloads when *token* is out of date."""
     added = (
         f'<link rel="stylesheet" href="/{OWN}preview.css">'
-        f'<script src="/{OWN}preview.js" data-changes="/{OWN}changes?{mark}" defer></script>'
+        f'<script src="/{OWN}preview.js" data-changes="/{OWN}changes?{token}" defer></script>'
     )
     html = page or _BLANK
     if wrong:

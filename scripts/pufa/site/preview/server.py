@@ -45,7 +45,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(f"{path}index.html" if path.endswith("/") else path)
         url = posixpath.normpath(path.lstrip("/"))
         if url == f"{OWN}changes":
-            self._tell(mark=query)
+            self._tell(token=query)
         else:
             self._send(self._show.answer(url))
 
@@ -61,12 +61,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer.data)
 
-    def _tell(self, mark: str) -> None:
+    def _tell(self, token: str) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        while not self._show.wait(mark, _BREATH):
+        while not self._show.wait(token, _BREATH):
             self.wfile.write(b":\n\n")
         self.wfile.write(b"data: \n\n")
 

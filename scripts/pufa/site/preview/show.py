@@ -55,7 +55,7 @@ class Show:
         self._memory = Memory()
         self._stage: Stage | None = None
         self._wrong: tuple[Wrong, ...] = ()
-        self._mark = ""
+        self._token = ""
         # Held while anything is made: the Markdown parser serves one text at a time.
         self._turn = threading.Condition()
 
@@ -70,14 +70,14 @@ class Show:
                 self._wrong = self._errors(report)
             except (PufaError, OSError) as error:
                 self._wrong = (*self._errors(report), _trouble(error))
-            self._mark = secrets.token_hex(8)
+            self._token = secrets.token_hex(8)
             self._turn.notify_all()
             return self._wrong
 
-    def wait(self, mark: str, seconds: float) -> bool:
-        """Whether what a page with *mark* shows is out of date, now or within *seconds*."""
+    def wait(self, token: str, seconds: float) -> bool:
+        """Whether what a page with *token* shows is out of date, now or within *seconds*."""
         with self._turn:
-            return self._turn.wait_for(lambda: self._mark != mark, seconds)
+            return self._turn.wait_for(lambda: self._token != token, seconds)
 
     def answer(self, url: str) -> Answer:
         """What stands at *url*, relative to the site's root."""
@@ -118,7 +118,7 @@ class Show:
         return tuple(sorted(errors, key=saved, reverse=True))
 
     def _page(self, status: int, page: str | None, wrong: tuple[Wrong, ...]) -> Answer:
-        html = framed(page, wrong, self._mark)
+        html = framed(page, wrong, self._token)
         # The name of a file may hold bytes that are no text.
         return Answer(status, _TYPES[".html"], html.encode(errors="replace"))
 

@@ -12,7 +12,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from pufa.edition import Edition
-from pufa.site.assets import FOLDERS
+from pufa.site.assets import FOLDERS, pictures
 from pufa.site.plugin import source, virtual
 from pufa.site.renderer import configure, templates_judged
 
@@ -36,6 +36,7 @@ class Stage:
             if file.inclusion.value > InclusionLevel.DRAFT.value
         }
         self._made = {page.url for page in edition.pages}
+        self._pictures = pictures(edition)
         self._folders: dict[str, dict[str, bytes]] = {}
         # What is wrong in the shell shows before the pages of before are given up; what is
         # right stays with this edition, whatever becomes of the files.
@@ -60,6 +61,8 @@ class Stage:
 
     def file(self, url: str) -> bytes | None:
         """The bytes of the file at *url* that is no page."""
+        if url in self._pictures:
+            return self._pictures[url].read_bytes()
         if url in self._written:
             return self._written[url].content_bytes
         return self._folder(url.rpartition("/")[0].partition("/")[0]).get(url)
