@@ -36,7 +36,8 @@ class Library:
     """Everything loaded.
 
     Articles and cases by date, newest first, then id; bulletins newest first; events by day;
-    everything else in the order of files and lines.
+    everything else in the order of files and lines.  *refused* are files that were read in
+    vain: they have errors of their own.
     """
 
     office: Office
@@ -51,6 +52,7 @@ class Library:
     books: tuple[Book, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    refused: frozenset[str] = frozenset()
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:

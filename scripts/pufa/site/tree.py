@@ -59,7 +59,7 @@ def write_tree(edition: Edition, sheets: Mapping[str, bytes], folder: Path) -> i
         **_SETTINGS,
         "site_name": f"{office.name}普法",
         **({"site_url": office.site_url} if office.site_url else {}),
-        "extra": {"pufa": shell(edition)},
+        "extra": {"pufa": shell(edition, edition.index.digest)},
     }
     # JSON is YAML, and needs no writer of its own.
     _write(
