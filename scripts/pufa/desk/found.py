@@ -1,8 +1,9 @@
 """``pufa init``: a new office's root.
 
 In: a folder, what the office is called, its villages.  Out: ``content/`` with an
-``office.yml`` that is filled in as far as we were told, and the articles that come with
-pufa, so that it builds at once.  Nothing that exists is written over.
+``office.yml`` that is filled in as far as we were told, and what of our content serves any
+office, so that it builds at once.  Refuses an empty name, and a folder that has content:
+nothing is written over, and nothing is left half made.
 """
 
 from __future__ import annotations
@@ -17,41 +18,83 @@ from pufa.config import packaged
 from pufa.findings import PufaError
 from pufa.model import UNKNOWN
 
+# The files and folders of our content/ that serve any office; the wheel carries the same
+# (pyproject.toml, force-include).
+OFFERED = ("articles",)
+
 _TEMPLATE = Path(__file__).parent / "templates" / "office.yml"
 
 # Another township's trades and villages, and what its people signed, are not the new office's.
-_NOT_OURS = re.compile(r"^(?:trades|villages|reviewed):.*\n(?:[ -].*\n)*", re.MULTILINE)
+_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_NOT_THEIRS = re.compile(r"^(?:trades|villages|reviewed):.*\n(?:(?: |- ).*\n)*", re.MULTILINE)
+_BETWEEN = re.compile(r"[\s、，,；;]+")
 
 
 def found_office(folder: Path, name: str, region: str, villages: Sequence[str]) -> int:
-    """Write the root of office *name* into *folder*; the number of articles it starts with."""
+    """Write the root of office *name* into *folder*; the number of articles it starts with.
+
+    Several villages may stand in one of *villages*, with signs or spaces between.
+    """
     content = folder / "content"
     if content.exists():
         raise PufaError(f"已经有内容了：{content}", "换一个新文件夹，免得盖掉原有的文件。")
-    named = [f"  - {{name: {_text(village)}, area: {UNKNOWN}}}\n" for village in villages]
-    office = _TEMPLATE.read_text("utf-8").format(
-        name=_text(name),
-        region=_text(region),
-        masthead=_text(name.removesuffix("司法所") + "司法简报"),
+    office = _office(_words(name, "所名"), _words(region, "所在地"), _names(villages))
+    making = folder / ".pufa" / "init"
+    try:
+        shutil.rmtree(making, ignore_errors=True)
+        (making / "bulletins").mkdir(parents=True)
+        _write(making / "office.yml", office)
+        for offered in OFFERED:
+            _copy(packaged() / "content" / offered, making / offered)
+        making.rename(content)
+    except OSError as error:
+        shutil.rmtree(making, ignore_errors=True)
+        raise PufaError(f"写不进去：{folder}", "检查磁盘空间和写入权限。") from error
+    return len(list((content / "articles").rglob("*.md")))
+
+
+def of_any_office(text: str) -> str:
+    """An article's text without what belongs to the office that wrote it."""
+    return _FRONT.sub(lambda front: _NOT_THEIRS.sub("", front.group(0)), text)
+
+
+def _office(name: str, region: str, villages: Sequence[str]) -> str:
+    named = [f"  - {{name: {_yaml(one)}, area: {UNKNOWN}}}\n" for one in villages]
+    return _TEMPLATE.read_text("utf-8").format(
+        name=_yaml(name),
+        region=_yaml(region),
+        masthead=_yaml(name.removesuffix("司法所") + "司法简报"),
         villages="".join(named) or f"  - {{name: {UNKNOWN}, area: {UNKNOWN}}}\n",
     )
-    try:
-        (content / "bulletins").mkdir(parents=True)
-        _write(content / "office.yml", office)
-        articles = packaged() / "content" / "articles"
-        files = sorted(articles.rglob("*.md"))
-        for file in files:
-            text = file.read_text("utf-8")
-            _write(content / "articles" / file.relative_to(articles), _NOT_OURS.sub("", text))
-    except OSError as error:
-        shutil.rmtree(content, ignore_errors=True)
-        raise PufaError(f"写不进去：{folder}", "检查磁盘空间和写入权限。") from error
-    return len(files)
 
 
-def _text(value: str) -> str:
+def _words(text: str, what: str) -> str:
+    words = " ".join(text.split())
+    if not words.isprintable() or not words:
+        raise PufaError(f"{what}是空的，或者有看不见的字。", "重新打一遍。")
+    return words
+
+
+def _names(villages: Sequence[str]) -> list[str]:
+    names = (name for words in villages for name in _BETWEEN.split(words) if name)
+    return [_words(name, "村名") for name in dict.fromkeys(names)]
+
+
+def _yaml(value: str) -> str:
     # JSON is YAML: a name with a colon or a quotation mark stays what it is.
     return json.dumps(value, ensure_ascii=False)
+
+
+def _copy(source: Path, goal: Path) -> None:
+    """Copy a file or a folder; articles lose what is another office's."""
+    if source.is_dir():
+        for child in sorted(source.iterdir()):
+            _copy(child, goal / child.name)
+    elif source.suffix == ".md":
+        _write(goal, of_any_office(source.read_text("utf-8")))
+    else:
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, goal)
 
 
 def _write(path: Path, text: str) -> None:
