@@ -14,7 +14,8 @@ _PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>普法（pufa）使用指南</title>
 <style>
-body {{ max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font-size: 1.15rem; line-height: 1.7 }}
+body {{ max-width: 46rem; margin: 2rem auto; padding: 0 1rem }}
+body {{ font-size: 1.15rem; line-height: 1.7 }}
 pre, code {{ background: #eee; font-size: 1rem }}
 pre {{ padding: .6rem; overflow-x: auto; line-height: 1.5 }}
 table {{ border-collapse: collapse }}

@@ -14,11 +14,15 @@ import sys
 import venv
 from pathlib import Path
 
+OLDEST, NEWEST = (3, 11), (3, 14)  # the Pythons whose wheels are in "packages"
 HERE = Path(__file__).resolve().parent
 PROGRAM = Path.home() / "pufa-program"
 SCRIPTS = PROGRAM / ("Scripts" if os.name == "nt" else "bin")
 
-# A window in which "pufa" is known.  ASCII alone: cmd reads it in the system's code page.
+# A window in which "pufa" is known.  ASCII alone: cmd reads it in the system's code page.  Its
+# file must not be called pufa: it stands in the folder where commands are typed, and there
+# cmd would call it again.
+WINDOW_NAME = "普法窗口.bat"
 WINDOW = r"""@echo off
 title pufa
 set "PATH=%USERPROFILE%\pufa-program\Scripts;%PATH%"
@@ -30,15 +34,17 @@ PATH_LINE = 'export PATH="$HOME/.local/bin:$PATH"  # pufa'
 
 def main() -> None:
     """Install, then say what to do next."""
-    if not (3, 11) <= sys.version_info < (3, 15) or sys.maxsize < 2**32:
+    if not OLDEST <= sys.version_info[:2] <= NEWEST or sys.maxsize < 2**32:
         sys.exit("需要 64 位的 Python 3.11、3.12、3.13 或者 3.14。怎么装，看 README.txt。")
-    print(f"正在安装到 {PROGRAM}，一两分钟…", flush=True)
+    packages = HERE / "packages"
+    pip = next((wheel / "pip" for wheel in packages.glob("pip-*.whl")), None)
+    if pip is None:
+        sys.exit("没有找到 packages 文件夹里的软件包。请把整个文件夹一起复制过来，再试一次。")
+    print(f"正在安装到 {PROGRAM}，约一分钟…", flush=True)
     try:
         # Its pip is the one we bring: a system's Python may come without.
         venv.create(PROGRAM, clear=True, symlinks=os.name != "nt")
         python = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
-        packages = HERE / "packages"
-        pip = next(packages.glob("pip-*.whl")) / "pip"
         words = ("install", "--quiet", "--no-index", "--find-links", packages, "pip", "pufa")
         # What this machine's pip is told elsewhere is not for us.
         alone = {key: value for key, value in os.environ.items() if not key.startswith("PIP_")}
@@ -47,8 +53,6 @@ def main() -> None:
         print("装上了。印简报用的字体：", flush=True)
         subprocess.run([python, "-m", "pufa", "paper", "fonts"], check=True)
         then = _window() if os.name == "nt" else _command()
-    except StopIteration:
-        sys.exit("没有找到 packages 文件夹里的软件包。请把整个文件夹一起复制过来，再试一次。")
     except (OSError, subprocess.CalledProcessError) as error:
         sys.exit(f"没有装好：{error}\n请检查磁盘空间，把整个文件夹复制到电脑上，再试一次。")
     print(f"装好了。{then}")
@@ -57,7 +61,7 @@ def main() -> None:
 def _window() -> str:
     """A window for the commands, on the desktop; how to open it."""
     desktop = Path.home() / "Desktop"
-    window = (desktop if desktop.is_dir() else Path.home()) / "pufa.bat"
+    window = (desktop if desktop.is_dir() else Path.home()) / WINDOW_NAME
     window.write_text(WINDOW, "ascii", newline="\r\n")
     return f"双击 {window}，在出来的窗口里打命令。"
 
