@@ -20,13 +20,18 @@ from pufa.model import UNKNOWN
 
 # The files and folders of our content/ that serve any office; the wheel carries the same
 # (pyproject.toml, force-include).
-OFFERED = ("articles",)
+OFFERED = ("articles", "cases", "forms", "training", "glossary.yml", "events.yml")
 
-_TEMPLATE = Path(__file__).parent / "templates" / "office.yml"
+_TEMPLATES = Path(__file__).parent / "templates"
 
-# Another township's trades and villages, and what its people signed, are not the new office's.
+# Another township's trades, villages and places, what its people signed, and a story that was
+# agreed to be told there are not the new office's.
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_NOT_THEIRS = re.compile(r"^(?:trades|villages|reviewed):.*\n(?:(?: |- ).*\n)*", re.MULTILINE)
+_NOT_THEIRS = re.compile(
+    r"^(?:trades|villages|reviewed):.*\n(?:(?: |- ).*\n)*|^ +(?:place|time|reviewed):.*\n",
+    re.MULTILINE,
+)
+_TOLD = re.compile(r"^consent:", re.MULTILINE)
 _BETWEEN = re.compile(r"[\s、，,；;]+")
 
 
@@ -44,6 +49,8 @@ def found_office(folder: Path, name: str, region: str, villages: Sequence[str]) 
         shutil.rmtree(making, ignore_errors=True)
         (making / "bulletins").mkdir(parents=True)
         _write(making / "office.yml", office)
+        # The shelf of books is everybody's own.
+        _copy(_TEMPLATES / "books.yml", making / "books.yml")
         for offered in OFFERED:
             _copy(packaged() / "content" / offered, making / offered)
         making.rename(content)
@@ -54,13 +61,15 @@ def found_office(folder: Path, name: str, region: str, villages: Sequence[str]) 
 
 
 def of_any_office(text: str) -> str:
-    """An article's text without what belongs to the office that wrote it."""
-    return _FRONT.sub(lambda front: _NOT_THEIRS.sub("", front.group(0)), text)
+    """A text without what belongs to the office that wrote it: in its fields, not its body."""
+    front = _FRONT.match(text)
+    end = front.end() if front else len(text)
+    return _NOT_THEIRS.sub("", text[:end]) + text[end:]
 
 
 def _office(name: str, region: str, villages: Sequence[str]) -> str:
     named = [f"  - {{name: {_yaml(one)}, area: {UNKNOWN}}}\n" for one in villages]
-    return _TEMPLATE.read_text("utf-8").format(
+    return (_TEMPLATES / "office.yml").read_text("utf-8").format(
         name=_yaml(name),
         region=_yaml(region),
         masthead=_yaml(name.removesuffix("司法所") + "司法简报"),
@@ -86,12 +95,14 @@ def _yaml(value: str) -> str:
 
 
 def _copy(source: Path, goal: Path) -> None:
-    """Copy a file or a folder; articles lose what is another office's."""
+    """Copy a file or a folder as any office can use it."""
     if source.is_dir():
         for child in sorted(source.iterdir()):
             _copy(child, goal / child.name)
-    elif source.suffix == ".md":
-        _write(goal, of_any_office(source.read_text("utf-8")))
+    elif source.suffix in (".md", ".yml"):
+        text = source.read_text("utf-8")
+        if not _TOLD.search(text):
+            _write(goal, of_any_office(text))
     else:
         goal.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, goal)
