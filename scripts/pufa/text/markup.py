@@ -25,6 +25,8 @@ from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER, Fo
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from pufa.text import habits, han
 
@@ -34,6 +36,8 @@ Tree = ElementTree.Element
 
 _REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
 
+# Where none of these stands, no inline mark of the dialect can.
+_MARK = re.compile(r"[`{\\[<*_]|  \n")
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _SPACES = re.compile(r"\s+")
 _ORNAMENT = re.compile(r"^[一二三四五六七八九十\d]+[、．.]\s*|[：:]$")
@@ -58,6 +62,15 @@ class _Stat(InlineProcessor):
         return span, m.start(0), m.end(0)
 
 
+class _Unmarked(Treeprocessor):
+    """Takes most of the prose from the library, which would look for every mark in every text."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            if element.text and not _MARK.search(element.text):
+                element.text = AtomicString(element.text)
+
+
 def _dialect() -> markdown.Markdown:
     md = markdown.Markdown(
         extensions=[
@@ -75,6 +88,7 @@ def _dialect() -> markdown.Markdown:
     for name in ("html", "entity", "automail", *_REFERENCES):
         md.inlinePatterns.deregister(name)
     md.treeprocessors.deregister("prettify")
+    md.treeprocessors.register(_Unmarked(md), "unmarked", 21)  # just before the inline marks
     md.inlinePatterns.register(_Stat(r"\{\{\s*stats:([^{}\x02]+)\}\}", md), "stat", 185)
     return md
 
