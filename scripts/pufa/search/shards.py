@@ -19,24 +19,23 @@ from collections.abc import Iterable, Mapping, Sequence
 
 def entry(term: str, weight: int, postings: Iterable[int]) -> bytes:
     """One term; a posting is document << 4 | impact (1-15), documents rising."""
-    gaps = []
+    body = bytearray()
     before = 0
     for posting in postings:
-        gaps.append(posting - before)
+        _write(posting - before, body)
         before = posting & ~15
     key = term.encode()
-    body = _varints(gaps)
-    return bytes((len(key), *key, weight)) + _varints((len(body),)) + body
+    size = bytearray()
+    _write(len(body), size)
+    return bytes((len(key), *key, weight)) + size + body
 
 
-def _varints(values: Iterable[int]) -> bytes:
-    out = bytearray()
-    for value in values:
-        while value > 127:
-            out.append(value & 127 | 128)
-            value >>= 7
-        out.append(value)
-    return bytes(out)
+def _write(value: int, out: bytearray) -> None:
+    """Add *value* to *out* as a varint."""
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    out.append(value)
 
 
 def shard_of(term: str, shards: int) -> int:
