@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from pufa.config import find, packaged
 from pufa.edition import Edition, compile_edition
@@ -60,9 +61,9 @@ class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             about = (packaged() / "docs" / "about.md").read_text("utf-8")
             files.append(File.generated(config, "about.md", content=about))
         for source in self._pages:
-            files.append(
-                File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            )
+            file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            files.append(file)
+            _Page(None, file, config)
         for path, data in {**assets(self.edition), **self.sheets}.items():
             files.append(File.generated(config, path, content=data))
         return files
@@ -73,18 +74,26 @@ class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             page.meta = dict(ours.meta)
         return markdown
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
-        ours = self._pages.get(page.file.src_uri)
-        if ours is None:
-            return html
-        body = ours.body()
-        page.toc = _toc(body.toc)
-        return body.html
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, **_: object
+    ) -> TemplateContext:
+        # MkDocs reads all pages before it writes the first; one body at a time is enough.
+        if ours := self._pages.get(page.file.src_uri):
+            body = ours.body()
+            page.content, page.toc = body.html, _toc(body.toc)
+        return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
         # Written, and not needed again: memory does not grow with the number of pages.
         page.content = None
         return output
+
+
+class _Page(MkDocsPage):
+    """MkDocs' page where there is no Markdown to convert."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
 
 
 def _source(page: Page) -> str:
