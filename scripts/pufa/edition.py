@@ -102,7 +102,7 @@ def _documents(library: Library) -> Iterator[search.Document]:
         titles = [notice.title for notice in notices]
         yield search.Document(
             url=bulletin.url,
-            title=f"{library.office.masthead}{bulletin.year}年第{bulletin.number}期",
+            title=bulletin.titled(library.office.masthead),
             kind="bulletin",
             topic="简报",
             date=bulletin.date,

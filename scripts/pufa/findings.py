@@ -27,6 +27,7 @@ LEVELS: dict[str, Level] = {
     "TXT005": "error",  # leads outside the root
     "TXT006": "error",  # a file of content/ that nobody reads
     "TXT007": "error",  # characters that cannot be seen
+    "TXT008": "error",  # a file name that other systems cannot hold
     "YML001": "error",  # YAML that cannot be parsed
     "YML002": "error",  # a key written twice
     "YML003": "error",  # anchors and aliases
@@ -55,6 +56,7 @@ LEVELS: dict[str, Level] = {
     "ART003": "notice",  # nobody of the office has reviewed it
     "ART004": "error",  # a level-1 heading inside the body
     "ART005": "error",  # 待填写 in the text
+    "ALI001": "error",  # an old address that cannot be one, or is taken
     "LAW001": "notice",  # cites a law that is not in the registry
     "LAW002": "error",  # cites an article the law does not have
     "LAW003": "error",  # cites a repealed law
@@ -63,6 +65,21 @@ LEVELS: dict[str, Level] = {
     "BUL001": "error",  # the file's name is not <year>-<number>, or differs from its fields
     "BUL002": "error",  # an item that is no item
     "BUL003": "error",  # a calendar, which cannot be printed yet
+    # cases, training, forms, lists, waivers
+    "CAS001": "error",  # a case that is neither composed nor told with consent
+    "TRN001": "error",  # a training folder without course.yml
+    "TRN002": "error",  # a course and its modules do not agree
+    "TRN003": "error",  # a question of a module that does not exist
+    "TRN004": "error",  # an answer that is none of its question's
+    "TRN005": "error",  # two equal options
+    "TRN006": "notice",  # a module without questions
+    "FRM001": "error",  # a form with nothing to fill in or to choose from
+    "LST001": "error",  # a word explained by a word that is not
+    "LST002": "error",  # an event that ends before it starts
+    "LST003": "error",  # a wrong ISBN
+    "WAV001": "notice",  # a waiver that nothing needs
+    "WAV002": "notice",  # a waiver that has expired
+    "WAV003": "error",  # a waiver for what cannot be waived
     # Markdown
     "MRK001": "error",  # raw HTML
     "MRK002": "error",  # nesting over 30
@@ -83,6 +100,16 @@ LEVELS: dict[str, Level] = {
     "PAP001": "error",  # a character that no font here can print
     "PAP002": "error",  # a bulletin that cannot be set
 }
+
+# Errors that somebody of the office may decide to live with: they are judgements, and what
+# they stand in can be published.  Every notice but those on waivers can be waived too.
+_JUDGEMENTS = ("ART002", "ART005", "LAW002", "LAW003", "MRK005")
+
+
+def is_waivable(code: str) -> bool:
+    """Whether a waiver may name *code*."""
+    level = LEVELS.get(code)
+    return code in _JUDGEMENTS or (level == "notice" and not code.startswith("WAV"))
 
 
 class PufaError(Exception):
@@ -119,9 +146,13 @@ class Finding:
 
 @dataclass
 class Report:
-    """All findings of one run, in any order; sorted where they are shown."""
+    """All findings of one run, in any order; sorted where they are shown.
+
+    *waived* are those that a waiver took out.
+    """
 
     findings: list[Finding] = field(default_factory=list)
+    waived: list[Finding] = field(default_factory=list)
 
     def add(self, file: str, line: int, code: str, what: str, mend: str) -> None:
         self.findings.append(Finding(file, line, code, what, mend))
@@ -148,7 +179,10 @@ class Report:
         return "\n".join(str(finding) for finding in self.sorted() if finding.level == "error")
 
     def counts(self) -> str:
-        return f"共 {self.count('error')} 处错误、{self.count('notice')} 处提醒。"
+        counts = f"共 {self.count('error')} 处错误、{self.count('notice')} 处提醒。"
+        return (
+            f"{counts}另有 {len(self.waived)} 处已放行（waivers.yml）。" if self.waived else counts
+        )
 
     def json(self) -> str:
         """The ``check`` JSON of contracts.md."""

@@ -13,7 +13,7 @@ from pufa.config import find
 from pufa.edition import Edition, compile_edition
 from pufa.findings import Report
 from pufa.pages import compose
-from pufa.pages.compose import PER_PAGE
+from pufa.pages.slices import PER_PAGE
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,10 @@ PAGES = (
     "articles/jietiao.html",
     "bulletins/index.html",
     "bulletins/2026-2.html",
+    "training/index.html",
+    "training/qinghe/index.html",
+    "training/qinghe/free-and-willing.html",
+    "training/qinghe/one-month.html",
     "people.html",
     "laws/index.html",
     "laws/minfadian.html",
@@ -137,6 +141,21 @@ def test_readable_without_scripts(browser: Browser, server: str) -> None:
     expect(page.locator(".pf-basis")).to_be_visible()
     page.locator("pf-search button").click()
     expect(page.locator("main")).to_contain_text("按事情找")
+    context.close()
+
+
+def test_answers_can_be_opened_without_scripts(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/training/qinghe/one-month.html")
+    question = page.locator("#days")
+    expect(question.locator(".pf-key p").first).to_be_hidden()
+    question.get_by_text("看答案").click()
+    expect(question.locator(".pf-key")).to_contain_text("三十或者30")
+    # Nothing is sent, whatever is typed.
+    question.get_by_role("textbox").fill("三十")
+    question.get_by_role("textbox").press("Enter")
+    assert page.url.endswith("one-month.html")
     context.close()
 
 

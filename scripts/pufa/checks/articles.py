@@ -13,23 +13,24 @@ def check_articles(library: Library, report: Report) -> None:
     for text in library.texts:
         for ref in text.stats:
             find_release(ref.target, text.file, ref.line, report)
-    for article in library.articles:
-        if not law.find(article.basis):
+    for writing in library.writings:
+        if not law.find(writing.basis):
             report.add(
-                article.file,
-                article.text.line,
+                writing.file,
+                writing.text.line,
                 "ART002",
                 f"没有“{BASIS}”一节，或这一节没有写明哪部法律第几条。",
                 f"文末加小标题“## {BASIS}”（两个 #），写成：- 《法律名称》第几条：意思",
             )
-        if article.reviewed is None:
+        if writing.reviewed is None:
             report.add(
-                article.file,
+                writing.file,
                 0,
                 "ART003",
                 "所里还没有人审核过这一篇。",
                 "看过以后由本人写上：reviewed: {by: 姓名, date: 日期}",
             )
+    for article in (*library.articles, *library.cases):
         for name in article.related:
             if name not in library.by_id:
                 report.add(
@@ -43,7 +44,7 @@ def check_articles(library: Library, report: Report) -> None:
 
 def meant(name: str, library: Library) -> str:
     """How to name the article that *name*, which is no id, may mean."""
-    for article in library.articles:
+    for article in library.by_id.values():
         if name in (article.title, article.file.rpartition("/")[2], article.file[:-3]):
             return f"写它的编号：{article.id}"
     near = nearest(name, library.by_id)

@@ -1,182 +1,118 @@
-"""``content/articles/<主题>/<标题>.md`` → ``Article``."""
+"""``content/articles/<主题>/<标题>.md`` and ``content/cases/<年>/<标题>.md``."""
 
 from __future__ import annotations
 
-import re
+import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from pufa.config import Config
 from pufa.findings import Report
 from pufa.load.fields import Fields
-from pufa.model import BASIS, UNKNOWN, Article, Link, Office, Picture, Review, Text, Topic
-from pufa.reading import place, read_text, read_yaml
-from pufa.text import markup
-from pufa.text.flaws import flaws
+from pufa.load.writing import open_writing
+from pufa.model import Article, Case, Consent, Office, Topic
 
 AUDIENCE = ("村民", "调解员")
-FRONT_MATTER_LIMIT = 64_000  # bytes (contracts.md)
-
-# An unquoted value with " #" in it: YAML takes the rest for a remark.
-_HIDDEN = re.compile(r"\s*(?:-\s+|[a-z_]+:\s+)[^\s\"'\[{#|>][^\"']*\s#")
-
-# What each flaw of the dialect is called, and how it is mended.
-FLAWS = {
-    "html": (
-        "MRK001",
-        "文字里有网页代码：{}",
-        "先粘到记事本，再从记事本复制过来；要显示尖括号本身，前后留空格。",
-    ),
-    "nesting": ("MRK002", "缩进或符号的层次太深（超过 30 层）。", "改成几段平常的文字或列表。"),
-    "note": (
-        "MRK003",
-        "没有“{}”这种提示框。",
-        "只有 note（说明）、tip（提示）、warning（注意）、example（例子）。",
-    ),
-    "heading": (
-        "ART004",
-        "正文里用了一级标题“{}”。",
-        "标题写在文件开头的 title 里；正文小标题用两个 #。",
-    ),
-    "empty": ("MRK007", "小标题没有字。", "写上标题，或者删掉这一行的 # 号；图片另起一行。"),
-    "title": (
-        "MRK003",
-        "提示框的标题没有用英文引号：{}",
-        '写成 !!! warning "标题"，引号用英文的。',
-    ),
-    "footnote": ("MRK004", "脚注“[^{}]”没有写注文。", "在文末加一行：[^名字]: 注文"),
-    "lookalike": (
-        "MRK005",
-        "“{}”用了中文符号，电脑不认。",
-        "换成英文的：!!!  ##  [文字](文件.md)  |",
-    ),
-    "tab": (
-        "MRK006",
-        "这一行里有 Tab（多半是从 Excel 粘来的表格）。",
-        "表格每格之间写 |，表头下面写一行 |---|---|。",
-    ),
-    "table": ("MRK006", "表格不完整：{}。", "每一行的格数要一样，表头下面写一行 |---|---|。"),
-}
 
 
-def load_article(
-    path: Path, config: Config, office: Office | None, topics: Iterable[Topic], report: Report
-) -> Article | None:
-    """The article in *path*; None, and findings, where its required parts are missing.
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words an article's fields may use; without an *office* two of them are not judged."""
 
-    Without an *office*, its trades and villages cannot be judged.
-    """
-    file = place(path, config.root)
-    source = read_text(path, config.root, report)
-    if source is None:
-        return None
-    parts = _split(source, file, report)
-    if parts is None:
-        return None
-    front, body, body_line = parts
-    node = read_yaml(front, file, report, first_line=2)
-    if node is None:
-        return None
-    fields = Fields(node, file, 2, report)
-    ident = fields.ident("id")
-    title = fields.sure("title")
-    summary = fields.sure("summary")
-    topic_names = fields.words("topics", [topic.name for topic in topics], "主题表", required=True)
-    audience = fields.words("audience", AUDIENCE, "读者（村民、调解员）", required=True)
-    trades = fields.words(
-        "trades", [trade.name for trade in office.trades] if office else None, "office.yml 的行业"
-    )
-    villages = fields.words(
-        "villages",
-        [village.name for village in office.villages] if office else None,
-        "office.yml 的村",
-    )
-    questions = fields.texts("questions")
-    date = fields.date("date", required=True)
-    drafted = fields.sure("drafted")
-    checked = fields.past("statute_checked_to", config.as_of, required=True)
-    reviewed = fields.signed("reviewed", config.as_of)
-    sources = fields.texts("sources")
-    related = fields.texts("related")
-    audio = fields.text("audio")
-    aliases = fields.texts("aliases")
-    lang = fields.text("lang") or "zh-CN"
-    translations = _translations(fields.fields("translations"))
-    print_fields = fields.fields("print")
-    short = print_fields.text("short") if print_fields else None
-    if print_fields:
-        print_fields.close()
-    fields.close()
+    topics: tuple[str, ...]
+    trades: tuple[str, ...] | None
+    villages: tuple[str, ...] | None
 
-    _find_hidden(front, file, report)
-    find_unknown(body, file, body_line, report)
-    if not body.strip():
-        report.add(file, body_line, "ART001", "正文是空的。", "在第二个“---”下面写正文。")
-    if not find_flaws(body, file, body_line, report):
-        return None
-    if not (
-        ident and title and summary and topic_names and audience and date and drafted and checked
-    ):
-        return None
-    tree = markup.parse(body)
-    return Article(
-        file=file,
-        id=ident,
-        title=title,
-        summary=summary,
-        topics=topic_names,
-        audience=audience,
-        trades=trades,
-        villages=villages,
-        questions=questions,
-        date=date,
-        drafted=drafted,
-        statute_checked_to=checked,
-        reviewed=Review(*reviewed) if reviewed else None,
-        sources=sources,
-        related=related,
-        audio=audio,
-        aliases=aliases,
-        lang=lang,
-        translations=translations,
-        short=short,
-        text=read_facts(tree, file, body_line, body),
-        basis="\n".join(map(markup.plain, markup.cut_section(tree, BASIS))),
-        lines=fields.lines(),
+
+def vocabulary(office: Office | None, topics: Iterable[Topic]) -> Vocabulary:
+    return Vocabulary(
+        tuple(topic.name for topic in topics),
+        tuple(trade.name for trade in office.trades) if office else None,
+        tuple(village.name for village in office.villages) if office else None,
     )
 
 
-def _split(source: str, file: str, report: Report) -> tuple[str, str, int] | None:
-    """Front matter, body, the line the body begins on."""
-    lines = source.split("\n")
-    if lines[0].strip() != "---":
-        report.add(
-            file,
-            1,
-            "FLD007",
-            "文件开头没有资料栏。",
-            "第一行写 ---，接着写 id、title 等，再用一行 --- 结束。",
+class _Own(TypedDict):
+    """The fields of an article that other writings do not have."""
+
+    topics: tuple[str, ...]
+    audience: tuple[str, ...]
+    trades: tuple[str, ...]
+    villages: tuple[str, ...]
+    questions: tuple[str, ...]
+    related: tuple[str, ...]
+    audio: str | None
+    aliases: tuple[str, ...]
+    lang: str
+    translations: tuple[tuple[str, str], ...]
+    short: str | None
+
+
+def load_article(path: Path, config: Config, words: Vocabulary, report: Report) -> Article | None:
+    """The article in *path*; None, and findings, where its required parts are missing."""
+    front = open_writing(path, config, report)
+    if front is None:
+        return None
+    own = _own(front.fields, words)
+    common = front.common(config.as_of)
+    return Article(**common, **own) if common and own["topics"] and own["audience"] else None
+
+
+def load_case(path: Path, config: Config, words: Vocabulary, report: Report) -> Case | None:
+    """The case in *path*; besides, CAS001 where nobody consented and it is not composed."""
+    front = open_writing(path, config, report)
+    if front is None:
+        return None
+    fields = front.fields
+    own = _own(fields, words)
+    is_composed, consent = fields.truth("composed"), _consent(fields, config.as_of)
+    if is_composed == (consent is not None):
+        fields.find(
+            fields.line_of("consent" if consent else "composed"),
+            "CAS001",
+            "案例要么有当事人的书面同意，要么写明是编写的，两样只能有一样。",
+            "编写的写：composed: true；真事写：consent: {kind: 书面, date: 同意的日期}；"
+            "没有同意的真事不能发。",
         )
         return None
-    for number, line in enumerate(lines[1:], 1):
-        if line.strip() == "---":
-            front = "\n".join(lines[1:number])
-            if len(front.encode()) > FRONT_MATTER_LIMIT:
-                report.add(
-                    file, 1, "FLD009", "资料栏太长（上限 64 KB）。", "正文写在第二个“---”下面。"
-                )
-                return None
-            return front, "\n".join(lines[number + 1 :]), number + 2
-    report.add(file, 1, "FLD008", "资料栏没有结束。", "在资料栏最后另起一行，写三个短横线：---")
-    return None
+    common = front.common(config.as_of)
+    if common is None or not (own["topics"] and own["audience"]):
+        return None
+    return Case(**common, **own, consent=consent)
 
 
-def _find_hidden(front: str, file: str, report: Report) -> None:
-    """FLD014 for every value that YAML would cut at a " #"."""
-    for number, line in enumerate(front.split("\n"), 2):
-        if _HIDDEN.match(line):
-            mend = "整句放进英文引号，或者不用 # 号。"
-            report.add(file, number, "FLD014", "“#”和它后面的字会丢掉。", mend)
+def _own(fields: Fields, words: Vocabulary) -> _Own:
+    return _Own(
+        topics=fields.words("topics", words.topics, "主题表", required=True),
+        audience=fields.words("audience", AUDIENCE, "读者（村民、调解员）", required=True),
+        trades=fields.words("trades", words.trades, "office.yml 的行业"),
+        villages=fields.words("villages", words.villages, "office.yml 的村"),
+        questions=fields.texts("questions"),
+        related=fields.texts("related"),
+        audio=fields.text("audio"),
+        aliases=fields.texts("aliases"),
+        lang=fields.text("lang") or "zh-CN",
+        translations=_translations(fields.fields("translations")),
+        short=_short(fields.fields("print")),
+    )
+
+
+def _short(fields: Fields | None) -> str | None:
+    if fields is None:
+        return None
+    short = fields.text("short")
+    fields.close()
+    return short
+
+
+def _consent(fields: Fields, as_of: datetime.date) -> Consent | None:
+    if (consent := fields.fields("consent")) is None:
+        return None
+    kind, date = consent.text("kind", required=True), consent.past("date", as_of, required=True)
+    consent.close()
+    return Consent(kind, date) if kind and date else None
 
 
 def _translations(fields: Fields | None) -> tuple[tuple[str, str], ...]:
@@ -184,50 +120,3 @@ def _translations(fields: Fields | None) -> tuple[tuple[str, str], ...]:
         return ()
     names = [name for name, _ in fields.lines()]
     return tuple((name, fields.text(name) or "") for name in names)
-
-
-def find_unknown(text: str, file: str, first_line: int, report: Report) -> None:
-    """ART005 for every 待填写 in *text*: what is published says what is known."""
-    for number, line in enumerate(text.split("\n"), first_line):
-        if UNKNOWN in line:
-            report.add(
-                file, number, "ART005", f"正文里还有“{UNKNOWN}”。", "写好这一处，或者删掉这一行。"
-            )
-
-
-def find_flaws(body: str, file: str, body_line: int, report: Report) -> bool:
-    """Report what the dialect refuses in *body*; whether it can be parsed all the same."""
-    is_sound = True
-    for flaw in flaws(body):
-        code, what, mend = FLAWS[flaw.kind]
-        report.add(file, body_line + flaw.line - 1, code, what.format(flaw.text[:40]), mend)
-        is_sound = is_sound and flaw.kind != "nesting"
-    return is_sound
-
-
-def read_facts(tree: markup.Tree, file: str, first_line: int, body: str) -> Text:
-    """The text *body* of *file*, whose tree is *tree*, with the lines of what it names."""
-    seen: dict[str, int] = {}
-
-    def line(pattern: str) -> int:
-        nth = seen.get(pattern, 0)
-        seen[pattern] = nth + 1
-        return first_line + markup.line_of(body, pattern, nth) - 1
-
-    def linked(target: str) -> int:
-        return line(rf"[(<]\s*{re.escape(target)}(?=[)>\s])")
-
-    headings = markup.headings(tree)
-    return Text(
-        file=file,
-        line=first_line,
-        body=body,
-        plain=markup.plain(tree),
-        headings=tuple(heading.text for heading in headings),
-        anchors=tuple(heading.id for heading in headings),
-        links=tuple(Link(target, linked(target)) for target in markup.links(tree)),
-        pictures=tuple(
-            Picture(target, alt, linked(target)) for target, alt in markup.pictures(tree)
-        ),
-        stats=tuple(Link(ref, line(rf"stats:\s*{re.escape(ref)}")) for ref in markup.stats(tree)),
-    )

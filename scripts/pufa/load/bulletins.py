@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pufa.config import Config
 from pufa.findings import Report
-from pufa.load.articles import find_flaws, find_unknown, read_facts
 from pufa.load.fields import Fields
+from pufa.load.writing import find_flaws, find_unknown, read_facts
 from pufa.model import (
     UNKNOWN,
     Bulletin,

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from pufa.findings import Report
-from pufa.model import UNKNOWN
+from pufa.model import UNKNOWN, Text
 from pufa.reading import Mapping, Node, Scalar, Sequence
 from pufa.text import han
 
@@ -89,6 +89,27 @@ class Fields:
             )
             return None
         return text
+
+    def prose(self, name: str, required: bool = False) -> Text | None:
+        """Words that are published as they stand, each line end kept; FLD012 for 待填写 in them."""
+        node = self.node(name, required)
+        if node is None or (text := self._scalar(node, name)) is None:
+            return None
+        if UNKNOWN in text:
+            self.find(
+                self.line_of(name), "FLD012", f"“{name}”还没有写好。", "写上，或者删掉这一行。"
+            )
+            return None
+        return Text(self.file, self.text_line(name), text, text)
+
+    def proses(self, name: str) -> tuple[Text, ...]:
+        """A list of such words."""
+        return tuple(Text(self.file, self.line_of(name), text, text) for text in self.texts(name))
+
+    def choice(self, name: str, allowed: Iterable[str], where: str) -> str | None:
+        """The one word that must be among *allowed*; *where* says where the list stands."""
+        words = self.words(name, allowed, where, required=True)
+        return words[0] if words else None
 
     def phone(self, name: str) -> str:
         """A phone number that can be dialled, or 待填写; FLD013 for anything else."""

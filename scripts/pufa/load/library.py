@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import cast
+from typing import Protocol, TypeVar, cast
 
 from pufa.config import Config
 from pufa.findings import Report
-from pufa.load.articles import load_article
+from pufa.load import lists
+from pufa.load.articles import load_article, load_case, vocabulary
 from pufa.load.bulletins import load_bulletin
+from pufa.load.forms import load_form
 from pufa.load.office import load_office
+from pufa.load.referrals import load_referrals
+from pufa.load.training import load_course
 from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Topic
-from pufa.reading import Mapping, Scalar, Sequence, is_inside, place, read_yaml
+from pufa.reading import Mapping, Scalar, Sequence, is_inside, is_portable, place, read_yaml
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _SYSTEM = ("Thumbs.db", "desktop.ini")
@@ -21,27 +25,51 @@ _SYSTEM = ("Thumbs.db", "desktop.ini")
 _NOBODY = Office(UNKNOWN, UNKNOWN, UNKNOWN, (), None, Filing(), None, (), (), ())
 
 
+class _Named(Protocol):
+    """Something with an id and the file it stands in."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def file(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
 def load(config: Config, report: Report) -> Library:
     """All content of the root.  What could not be loaded is left out and found."""
     office = load_office(config, report)
     topics = load_topics()
-    articles = [
-        article
-        for path in _articles(config)
-        if (article := load_article(path, config, office, topics, report))
+    words = vocabulary(office, topics)
+    places = _Places(config)
+    articles = [load_article(path, config, words, report) for path in places.articles]
+    cases = [load_case(path, config, words, report) for path in places.cases]
+    bulletins = [load_bulletin(path, config, report) for path in places.bulletins]
+    forms = [load_form(path, config, report) for path in places.forms]
+    courses = [
+        load_course(folder, files, config, report) for folder, files in places.courses.items()
     ]
-    bulletins = [
-        bulletin for path in _bulletins(config) if (bulletin := load_bulletin(path, config, report))
-    ]
-    _find_strays(config, report)
-    return Library(
+    library = Library(
         office=office or _NOBODY,
         topics=topics,
-        articles=tuple(
-            sorted(_unique(articles, report), key=lambda a: (-a.date.toordinal(), a.id))
-        ),
-        bulletins=tuple(sorted(bulletins, key=_issue, reverse=True)),
+        articles=tuple(sorted(_unique(articles, report), key=_newest)),
+        cases=tuple(sorted(_unique(cases, report), key=_newest)),
+        courses=tuple(_unique(courses, report)),
+        bulletins=tuple(sorted(filter(None, bulletins), key=_issue, reverse=True)),
+        forms=tuple(_unique(forms, report)),
+        terms=lists.load_terms(config, report),
+        events=lists.load_events(config, report),
+        books=lists.load_books(config, report),
+        waivers=lists.load_waivers(config, report),
+        referrals=load_referrals(topics),
     )
+    # An article and a case are named alike in related: and in bulletins.
+    list(_unique((*library.articles, *library.cases), report))
+    list(_unique(library.modules, report))
+    places.find_strays(report)
+    return library
 
 
 def load_topics() -> tuple[Topic, ...]:
@@ -54,61 +82,95 @@ def load_topics() -> tuple[Topic, ...]:
     )
 
 
+def _newest(article: Article) -> tuple[int, str]:
+    return -article.date.toordinal(), article.id
+
+
 def _issue(bulletin: Bulletin) -> tuple[int, int]:
     return bulletin.year, bulletin.number
 
 
-def _articles(config: Config) -> Iterator[Path]:
-    return _files(config, sorted((config.content / "articles").rglob("*")), ".md")
+class _Places:
+    """Where each kind of file lies in ``content/``."""
 
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        content = config.content
+        self.articles = self._files((content / "articles").rglob("*"), ".md")
+        self.cases = self._files((content / "cases").glob("*/*"), ".md")
+        self.bulletins = self._files((content / "bulletins").glob("*"), ".yml")
+        self.forms = self._files((content / "forms").glob("*"), ".yml")
+        folders = sorted(path for path in (content / "training").glob("*") if path.is_dir())
+        self.courses = {
+            folder: self._files(folder.glob("[0-9][0-9]-*"), ".md")
+            for folder in folders
+            if not self._is_hidden(folder)
+        }
 
-def _bulletins(config: Config) -> Iterator[Path]:
-    return _files(config, sorted((config.content / "bulletins").glob("*")), ".yml")
+    def _files(self, paths: Iterable[Path], ending: str) -> list[Path]:
+        return [
+            path
+            for path in sorted(paths)
+            if path.suffix.lower() == ending and not self._is_hidden(path) and not path.is_dir()
+        ]
 
+    def _is_hidden(self, path: Path) -> bool:
+        """Whether the office does not see it: dot files, Word's locks, the system's own."""
+        parts = path.relative_to(self._config.content).parts
+        return path.name in _SYSTEM or any(part.startswith((".", "~$")) for part in parts)
 
-def _files(config: Config, paths: Iterable[Path], ending: str) -> Iterator[Path]:
-    for path in paths:
-        if path.suffix.lower() == ending and not _is_hidden(path, config) and not path.is_dir():
-            yield path
+    def _read(self) -> Iterator[Path]:
+        yield self._config.content / "office.yml"
+        yield from (*self.articles, *self.cases, *self.bulletins, *self.forms)
+        for folder, files in self.courses.items():
+            yield from (folder / "course.yml", folder / "bank.yml", *files)
+        for name in lists.NAMES:
+            yield self._config.content / name
 
-
-def _is_hidden(path: Path, config: Config) -> bool:
-    """Whether the office does not see it: dot files, Word's locks, the system's own."""
-    parts = path.relative_to(config.content).parts
-    return path.name in _SYSTEM or any(part.startswith((".", "~$")) for part in parts)
-
-
-def _find_strays(config: Config, report: Report) -> None:
-    """TXT006 for every file that nobody reads: nothing is lost without a word."""
-    read = {config.content / "office.yml", *_articles(config), *_bulletins(config)}
-    for path in sorted(config.content.rglob("*")):
-        if path in read or _is_hidden(path, config) or path.suffix.lower() in _PICTURES:
-            continue
-        if path.is_dir():
-            if path.is_symlink() and not is_inside(path, config.root):
+    def find_strays(self, report: Report) -> None:
+        """TXT006 for every file that nobody reads: nothing is lost without a word."""
+        config, read = self._config, set(self._read())
+        for path in sorted(config.content.rglob("*")):
+            if not is_portable(path.name):
+                what = "文件名里有乱码，或者有别的电脑不能用的符号。"
+                mend = (
+                    "改个名字，只用汉字、字母、数字、短横线；从压缩包解出来的，换个解压软件再解。"
+                )
+                report.add(place(path, config.root), 0, "TXT008", what, mend)
+            if path in read or self._is_hidden(path) or path.suffix.lower() in _PICTURES:
+                continue
+            if not path.is_dir():
+                report.add(
+                    place(path, config.root),
+                    0,
+                    "TXT006",
+                    "这个文件没有收进网站。",
+                    "文章放在 articles/主题/ 里，文件名以 .md 结尾"
+                    "（Windows 里要打开“文件扩展名”看）；"
+                    "案例是 cases/年/标题.md；课是 training/课程/01-标题.md；"
+                    "简报是 bulletins/年-期.yml；别的文件移到 content 外面。",
+                )
+            elif path.is_symlink() and not is_inside(path, config.root):
                 mend = "把文件夹本身复制到 content/ 里。"
                 report.add(
                     place(path, config.root), 0, "TXT005", "这是指向资料夹外面的链接。", mend
                 )
-        else:
-            report.add(
-                place(path, config.root),
-                0,
-                "TXT006",
-                "这个文件没有收进网站。",
-                "文章放在 articles/主题/ 里，文件名以 .md 结尾（Windows 里要打开“文件扩展名”看）；"
-                "简报是 bulletins/年-期.yml；别的文件移到 content 外面。",
-            )
 
 
-def _unique(articles: list[Article], report: Report) -> Iterator[Article]:
-    """The first article of each id; the others are found (FLD010)."""
-    seen: dict[str, Article] = {}
-    for article in articles:
-        if (first := seen.setdefault(article.id, article)) is article:
-            yield article
+def _unique(things: Iterable[N | None], report: Report) -> Iterator[N]:
+    """The first thing of each id; the others are found (FLD010)."""
+    seen: dict[str, N] = {}
+    for thing in things:
+        if thing is None:
+            continue
+        if (first := seen.setdefault(thing.id, thing)) is thing:
+            yield thing
         else:
             mend = "新写的、复制来的那一篇换一个编号；已经公开的不要改。"
-            for one, other in ((first, article), (article, first)):
+            for one, other in ((first, thing), (thing, first)):
                 what = f"编号“{one.id}”和 {other.file} 重复。"
-                report.add(one.file, one.line("id"), "FLD010", what, mend)
+                report.add(one.file, _line_of_id(one), "FLD010", what, mend)
+
+
+def _line_of_id(thing: _Named) -> int:
+    return thing.line("id") if isinstance(thing, Article) else 0

@@ -1,8 +1,10 @@
 """What an office has, as frozen values.  No I/O, no Markdown, no HTML."""
 
-from pufa.model.article import BASIS, Article, Review
+from pufa.model.article import BASIS, Article, Case, Consent, Review, Writing
 from pufa.model.bulletin import Bulletin, Calendar, Notice, Reference, Release, Signature
+from pufa.model.form import ENTRIES, Entry, Field, Form, Part
 from pufa.model.library import Library, Topic
+from pufa.model.lists import Book, Event, Term
 from pufa.model.office import (
     DRAFT,
     UNKNOWN,
@@ -14,30 +16,53 @@ from pufa.model.office import (
     Trade,
     Village,
 )
+from pufa.model.referral import Referral, Route
 from pufa.model.text import Link, Picture, Text
+from pufa.model.training import KINDS, LETTERS, Course, Kind, Module, Question
+from pufa.model.waiver import Waiver
 
 __all__ = [
     "BASIS",
     "DRAFT",
+    "ENTRIES",
+    "KINDS",
+    "LETTERS",
     "UNKNOWN",
     "Article",
     "Authorization",
+    "Book",
     "Bulletin",
     "Calendar",
+    "Case",
+    "Consent",
     "Contact",
+    "Course",
+    "Entry",
+    "Event",
+    "Field",
     "Filing",
+    "Form",
+    "Kind",
     "Library",
     "Link",
     "Mediator",
+    "Module",
     "Notice",
     "Office",
+    "Part",
     "Picture",
+    "Question",
     "Reference",
+    "Referral",
     "Release",
     "Review",
+    "Route",
     "Signature",
+    "Term",
     "Text",
     "Topic",
     "Trade",
     "Village",
+    "Waiver",
+    "Writing",
 ]

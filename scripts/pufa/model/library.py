@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pufa.model.article import Article
+from pufa.model.article import Article, Case, Writing
 from pufa.model.bulletin import Bulletin, Notice
+from pufa.model.form import Form
+from pufa.model.lists import Book, Event, Term
 from pufa.model.office import Office
+from pufa.model.referral import Referral
 from pufa.model.text import Text
+from pufa.model.training import Course, Module
+from pufa.model.waiver import Waiver
 
 
 @dataclass(frozen=True)
@@ -27,16 +33,38 @@ class Topic:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything loaded: articles by date, newest first, then id; bulletins newest first."""
+    """Everything loaded.
+
+    Articles and cases by date, newest first, then id; bulletins newest first; events by day;
+    everything else in the order of files and lines.
+    """
 
     office: Office
     topics: tuple[Topic, ...]
     articles: tuple[Article, ...]
+    cases: tuple[Case, ...]
+    courses: tuple[Course, ...]
     bulletins: tuple[Bulletin, ...]
+    forms: tuple[Form, ...]
+    terms: tuple[Term, ...]
+    events: tuple[Event, ...]
+    books: tuple[Book, ...]
+    waivers: tuple[Waiver, ...]
+    referrals: tuple[Referral, ...]
+
+    @cached_property
+    def modules(self) -> tuple[Module, ...]:
+        return tuple(module for course in self.courses for module in course.modules)
+
+    @cached_property
+    def writings(self) -> tuple[Writing, ...]:
+        """Everything in Markdown that has a page of its own."""
+        return (*self.articles, *self.cases, *self.modules)
 
     @cached_property
     def by_id(self) -> dict[str, Article]:
-        return {article.id: article for article in self.articles}
+        """Articles and cases: what others can name."""
+        return {article.id: article for article in (*self.articles, *self.cases)}
 
     @cached_property
     def by_topic(self) -> dict[str, list[Article]]:
@@ -47,25 +75,34 @@ class Library:
         return found
 
     @cached_property
-    def by_file(self) -> dict[str, Article | Bulletin]:
+    def by_file(self) -> dict[str, Writing | Bulletin | Form]:
         """What a link to a file of ``content/`` leads to."""
-        things: list[Article | Bulletin] = [*self.articles, *self.bulletins]
+        things: list[Writing | Bulletin | Form] = [*self.writings, *self.bulletins, *self.forms]
         return {thing.file: thing for thing in things}
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        """Everything authors wrote in Markdown."""
-        notices = (
-            item.text
-            for bulletin in self.bulletins
-            for item in bulletin.items
-            if isinstance(item, Notice)
-        )
-        return (*(article.text for article in self.articles), *notices)
+        """Everything authors wrote that is published and may hold links or citations."""
+        return tuple(self._texts())
+
+    def _texts(self) -> Iterator[Text]:
+        for writing in self.writings:
+            yield writing.text
+        for bulletin in self.bulletins:
+            yield from (item.text for item in bulletin.items if isinstance(item, Notice))
+        for module in self.modules:
+            for question in module.questions:
+                yield from (question.stem, question.reason)
+        for form in self.forms:
+            yield from form.texts
+        for term in self.terms:
+            yield from filter(None, (term.meaning, term.basis))
+        for event in self.events:
+            yield event.summary
 
     @cached_property
     def newest(self) -> datetime.date:
         """The newest date in the content: the only clock a build reads."""
-        dates = [article.date for article in self.articles]
+        dates = [writing.date for writing in self.writings]
         dates += [bulletin.date for bulletin in self.bulletins]
         return max(dates, default=datetime.date(2000, 1, 1))

@@ -48,11 +48,14 @@ class Page:
     description: str
     section: str
     body: Callable[[], Body]
+    moved: str = ""
+    """The address, relative to this page, of the page that stands here no more."""
 
     @property
     def meta(self) -> dict[str, str]:
         """What the shell shows around the body."""
-        return {"title": self.title, "description": self.description, "section": self.section}
+        meta = {"title": self.title, "description": self.description, "section": self.section}
+        return {**meta, "moved": self.moved} if self.moved else meta
 
 
 def phone_link(phone: str) -> str:
@@ -88,6 +91,13 @@ _ENVIRONMENT = _environment()
 def render(template: str, here: str, **values: Any) -> str:
     """The body of the page at *here*."""
     return _ENVIRONMENT.get_template(template).render(here=here, **values)
+
+
+def page_of(
+    url: str, title: str, description: str, section: str, template: str, **values: Any
+) -> Page:
+    """A page that shows *values* and has no table of contents."""
+    return Page(url, title, description, section, lambda: Body(render(template, url, **values)))
 
 
 def safe(html: str) -> Markup:

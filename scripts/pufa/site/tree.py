@@ -40,7 +40,7 @@ def write_tree(edition: Edition, sheets: Mapping[str, bytes], folder: Path) -> i
         shutil.copytree(
             overrides,
             folder / "overrides",
-            ignore=shutil.ignore_patterns("css", "js"),
+            ignore=shutil.ignore_patterns("css", "js", "images"),
             dirs_exist_ok=True,
         )
     for page in edition.pages:

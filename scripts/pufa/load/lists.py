@@ -1,0 +1,116 @@
+"""``glossary.yml``, ``events.yml``, ``books.yml``, ``waivers.yml``: a list each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pufa.config import Config
+from pufa.findings import Report
+from pufa.load.fields import Fields, nearest
+from pufa.model import Book, Event, Term, Waiver
+from pufa.reading import Sequence, place, read_text, read_yaml
+
+NAMES = ("glossary.yml", "events.yml", "books.yml", "waivers.yml")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+
+
+def load_terms(config: Config, report: Report) -> tuple[Term, ...]:
+    """The words explained; LST001 where one refers to a word that is not."""
+    terms: dict[str, Term] = {}
+    for fields in _rows(config, "glossary.yml", report):
+        term, meaning = fields.sure("term"), fields.prose("meaning", required=True)
+        basis, see = fields.prose("basis"), fields.texts("see")
+        fields.close()
+        if term in terms:
+            what = f"“{term}”和第 {terms[term].line} 行重复。"
+            fields.find(fields.line, "FLD010", what, "合成一条。")
+        elif term and meaning:
+            terms[term] = Term(term, meaning, basis, see, fields.line)
+    for one in terms.values():
+        for name in one.see:
+            if name not in terms:
+                hint = nearest(name, terms) or "先解释这个词，或者从 see 里删掉。"
+                what = f"“{one.term}”的 see 里写的“{name[:40]}”没有解释。"
+                report.add(one.meaning.file, one.line, "LST001", what, hint)
+    return tuple(terms.values())
+
+
+def load_events(config: Config, report: Report) -> tuple[Event, ...]:
+    """The days to come, by day; LST002 where one ends before it starts."""
+    events: dict[str, Event] = {}
+    for fields in _rows(config, "events.yml", report):
+        ident, title = fields.ident("id"), fields.sure("title")
+        start, end = fields.date("start", required=True), fields.date("end")
+        time, where = fields.text("time"), fields.text("place")
+        summary = fields.prose("summary", required=True)
+        fields.close()
+        if time and not _TIME.fullmatch(time):
+            fields.find(
+                fields.line_of("time"), "FLD003", "time 要写几点几分。", "写成 09:00 这样。"
+            )
+            time = None
+        if start and end and end < start:
+            fields.find(fields.line_of("end"), "LST002", "结束在开始前面。", "改对 start 和 end。")
+        elif ident in events:
+            what = f"编号“{ident}”和第 {events[ident].line} 行重复。"
+            fields.find(fields.line, "FLD010", what, "换一个编号。")
+        elif ident and title and start and summary:
+            padded = time.zfill(5) if time else None
+            events[ident] = Event(ident, title, start, end, padded, where, summary, fields.line)
+    return tuple(sorted(events.values(), key=lambda event: (event.start, event.id)))
+
+
+def load_books(config: Config, report: Report) -> tuple[Book, ...]:
+    books = []
+    for fields in _rows(config, "books.yml", report):
+        title, author = fields.sure("title"), fields.known("author")
+        publisher, year = fields.known("publisher"), fields.whole("year")
+        isbn, where, note = fields.text("isbn"), fields.known("place"), fields.text("note")
+        fields.close()
+        if isbn and not is_isbn(isbn):
+            what = f"书号“{isbn[:20]}”不对。"
+            fields.find(fields.line_of("isbn"), "LST003", what, "照书背后的号码再抄一遍。")
+        elif title:
+            books.append(Book(title, author, publisher, year, isbn, where, note))
+    return tuple(books)
+
+
+def load_waivers(config: Config, report: Report) -> tuple[Waiver, ...]:
+    """The waivers; whether each is used, and still good, is judged when all is checked."""
+    waivers = []
+    for fields in _rows(config, "waivers.yml", report):
+        code, file = fields.sure("code"), fields.sure("file")
+        reason, approver = fields.sure("reason"), fields.sure("approver")
+        expires = fields.date("expires", required=True)
+        fields.close()
+        if code and file and reason and approver and expires:
+            waivers.append(Waiver(code, file, reason, approver, expires, fields.line))
+    return tuple(waivers)
+
+
+def is_isbn(text: str) -> bool:
+    """Whether the check digit of an ISBN-10 or ISBN-13 (ISO 2108) is right."""
+    digits = re.sub(r"[\s-]", "", text.upper())
+    if re.fullmatch(r"\d{9}[\dX]", digits):
+        values = [10 if digit == "X" else int(digit) for digit in digits]
+        return sum((10 - place) * value for place, value in enumerate(values)) % 11 == 0
+    if re.fullmatch(r"97[89]\d{10}", digits):
+        return sum((1, 3)[place % 2] * int(digit) for place, digit in enumerate(digits)) % 10 == 0
+    return False
+
+
+def _rows(config: Config, name: str, report: Report) -> Iterator[Fields]:
+    path = config.content / name
+    if not path.exists():
+        return
+    file = place(path, config.root)
+    text = read_text(path, config.root, report)
+    node = read_yaml(text, file, report) if text is not None else None
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield Fields(item, file, item.line, report)
+    elif node is not None and text and text.strip():
+        report.add(
+            file, node.line, "FLD003", "这个文件应当是一张表，每项以“- ”开头。", "按样例改写。"
+        )

@@ -1,0 +1,46 @@
+"""Short lists the office keeps: words explained, days to come, books on the shelf."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from pufa.model.text import Text
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word explained; *see* are other terms."""
+
+    term: str
+    meaning: Text
+    basis: Text | None
+    see: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happens on a day, or from *start* to *end*; *time* is HH:MM there."""
+
+    id: str
+    title: str
+    start: datetime.date
+    end: datetime.date | None
+    time: str | None
+    place: str | None
+    summary: Text
+    line: int
+
+
+@dataclass(frozen=True)
+class Book:
+    """A book of a 农家书屋; *place* says of which."""
+
+    title: str
+    author: str
+    publisher: str
+    year: int | None
+    isbn: str | None
+    place: str
+    note: str | None

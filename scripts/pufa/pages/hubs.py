@@ -1,0 +1,97 @@
+"""The ways in: home, topics and trades, whom to ask, search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pufa.model import UNKNOWN, Article, Library, Topic, Trade
+from pufa.pages.page import Page, page_of
+from pufa.pages.slices import slices
+
+
+def home_page(library: Library) -> Page:
+    asked = [article for article in library.articles if "村民" in article.audience]
+    return page_of(
+        "index.html",
+        f"{library.office.name}：有法律问题，先看这里",
+        f"{library.office.name}的普法网页：离婚、彩礼、欠钱、工资、邻里纠纷怎么办。",
+        "home",
+        "home.html",
+        office=library.office,
+        asked=asked[:8],
+        topics=topics_in_use(library),
+        trades=trades_in_use(library),
+        bulletins=library.bulletins[:2],
+    )
+
+
+def topics_in_use(library: Library) -> list[Topic]:
+    used = {name for article in library.articles for name in article.topics}
+    return [topic for topic in library.topics if topic.name in used]
+
+
+def trades_in_use(library: Library) -> list[Trade]:
+    used = {name for article in library.articles for name in article.trades}
+    return [trade for trade in library.office.trades if trade.name in used]
+
+
+def hub_pages(library: Library) -> Iterator[Page]:
+    topics, trades = topics_in_use(library), trades_in_use(library)
+    yield page_of(
+        "topics/index.html",
+        "按事情找",
+        "按事情、按行业查找法律问答。",
+        "topics",
+        "topics.html",
+        topics=topics,
+        trades=trades,
+    )
+    hubs: list[tuple[Topic | Trade, str, list[Article]]] = [
+        (topic, topic.blurb, [a for a in library.articles if topic.name in a.topics])
+        for topic in topics
+    ]
+    hubs += [
+        (
+            trade,
+            f"和{trade.name}有关的法律问答",
+            [a for a in library.articles if trade.name in a.trades],
+        )
+        for trade in trades
+    ]
+    for hub, blurb, articles in hubs:
+        for slice_ in slices(hub.url, articles):
+            yield page_of(
+                slice_.url,
+                slice_.titled(hub.name),
+                f"{hub.name}：{blurb}",
+                "topics",
+                "hub.html",
+                hub=hub,
+                blurb=blurb,
+                slice=slice_,
+            )
+
+
+def people_page(library: Library) -> Page:
+    villages = [village for village in library.office.villages if village.name != UNKNOWN]
+    return page_of(
+        "people.html",
+        "找谁",
+        f"{library.office.name}和各村调解员的电话，法律热线12348，报警110。",
+        "people",
+        "people.html",
+        office=library.office,
+        villages=villages,
+        unnamed=len(library.office.villages) - len(villages),
+    )
+
+
+def search_page(library: Library) -> Page:
+    return page_of(
+        "search.html",
+        "搜索",
+        "在本站查找法律问答。",
+        "search",
+        "search.html",
+        topics=topics_in_use(library),
+    )
