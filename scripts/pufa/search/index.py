@@ -165,16 +165,19 @@ def _shards(corpus: _Corpus) -> list[bytearray]:
         number, tenths = posting >> 8, posting & 255
         return gains[number] * tenths / (tenths + holds[number])
 
+    impacts = [
+        bytes([1 + int(score(number << 8 | tenths)) for tenths in range(256)])
+        for number in range(count)
+    ]
     shards = [bytearray() for _ in range(max(1, round(_size(corpus) / SHARD)))]
     for term in sorted(corpus.postings):
         postings = corpus.postings.pop(term)
         kept: Iterable[int] = postings
         if len(postings) > POSTINGS:
             kept = sorted(sorted(postings, key=score, reverse=True)[:POSTINGS])
-        impacts = [posting >> 8 << 4 | 1 + int(score(posting)) for posting in kept]
         idf = math.log(1 + (count - len(postings) + 0.5) / (len(postings) + 0.5))
         weight = max(1, min(255, round(WEIGHT * idf)))
-        shards[shard_of(term, len(shards))] += entry(term, weight, impacts)
+        shards[shard_of(term, len(shards))] += entry(term, weight, kept, impacts)
     return shards
 
 

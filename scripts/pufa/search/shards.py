@@ -17,17 +17,21 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 
 
-def entry(term: str, weight: int, postings: Iterable[int]) -> bytes:
-    """One term; a posting is document << 4 | impact (1-15), documents rising."""
+def entry(term: str, weight: int, postings: Iterable[int], impacts: Sequence[bytes]) -> bytearray:
+    """One term; a posting is document << 8 | frequency in tenths, documents rising.
+
+    *impacts* holds 1-15 for each document and each frequency.
+    """
     body = bytearray()
     before = 0
     for posting in postings:
-        _write(posting - before, body)
-        before = posting & ~15
+        document = posting >> 8
+        _write((document - before) << 4 | impacts[document][posting & 255], body)
+        before = document
     key = term.encode()
-    size = bytearray()
-    _write(len(body), size)
-    return bytes((len(key), *key, weight)) + size + body
+    head = bytearray((len(key), *key, weight))
+    _write(len(body), head)
+    return head + body
 
 
 def _write(value: int, out: bytearray) -> None:
