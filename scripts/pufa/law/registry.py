@@ -54,6 +54,11 @@ class Law:
         """The title as people say it."""
         return self.title.removeprefix(_STATE)
 
+    @property
+    def url(self) -> str:
+        """Where its page stands, relative to the site's root."""
+        return f"laws/{self.id}.html"
+
 
 @dataclass(frozen=True)
 class Registry:
