@@ -69,11 +69,15 @@ def of_any_office(text: str) -> str:
 
 def _office(name: str, region: str, villages: Sequence[str]) -> str:
     named = [f"  - {{name: {_yaml(one)}, area: {UNKNOWN}}}\n" for one in villages]
-    return (_TEMPLATES / "office.yml").read_text("utf-8").format(
-        name=_yaml(name),
-        region=_yaml(region),
-        masthead=_yaml(name.removesuffix("司法所") + "司法简报"),
-        villages="".join(named) or f"  - {{name: {UNKNOWN}, area: {UNKNOWN}}}\n",
+    return (
+        (_TEMPLATES / "office.yml")
+        .read_text("utf-8")
+        .format(
+            name=_yaml(name),
+            region=_yaml(region),
+            masthead=_yaml(name.removesuffix("司法所") + "司法简报"),
+            villages="".join(named) or f"  - {{name: {UNKNOWN}, area: {UNKNOWN}}}\n",
+        )
     )
 
 

@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from pufa.config import find, packaged
 from pufa.edition import Edition, compile_edition
@@ -67,7 +68,9 @@ class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         if self.is_preview:
             return files
         for path in self._pages:
-            files.append(virtual(path, config))
+            file = virtual(path, config)
+            files.append(file)
+            _Page(None, file, config)
         for path, data in {**assets(self.edition), **self.sheets}.items():
             files.append(File.generated(config, path, content=data))
         for path, place in pictures(self.edition).items():
@@ -80,13 +83,14 @@ class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             page.meta = dict(ours.meta)
         return markdown
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
-        ours = self._pages.get(page.file.src_uri)
-        if ours is None:
-            return html
-        body = ours.body()
-        page.toc = _toc(body.toc)
-        return body.html
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, **_: object
+    ) -> TemplateContext:
+        # MkDocs reads all pages before it writes the first; one body at a time is enough.
+        if ours := self._pages.get(page.file.src_uri):
+            body = ours.body()
+            page.content, page.toc = body.html, _toc(body.toc)
+        return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
         # Written, and not needed again: memory does not grow with the number of pages.
@@ -102,6 +106,13 @@ def source(url: str) -> str:
 def virtual(path: str, config: MkDocsConfig) -> File:
     """An empty file for MkDocs at *path*; what the page says is ours."""
     return File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+class _Page(MkDocsPage):
+    """MkDocs' page where there is no Markdown to convert."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
 
 
 def _toc(entries: tuple[TocEntry, ...]) -> TableOfContents:
