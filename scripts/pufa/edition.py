@@ -6,10 +6,10 @@ In: the office's root.  Out: an ``Edition``, or None where the report holds erro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pufa import search
+from pufa import search, stats
 from pufa.checks import check
 from pufa.config import Config
 from pufa.findings import Report
@@ -20,7 +20,7 @@ from pufa.model.links import target
 from pufa.pages import Page, compose
 
 # An article written for villagers stands above a bulletin that merely mentions its words.
-_PRIOR_ARTICLE, _PRIOR_BULLETIN = 1.0, 0.6
+_PRIOR_ARTICLE, _PRIOR_BULLETIN, _PRIOR_RELEASE = 1.0, 0.6, 0.6
 
 _SECTIONS = (
     ("home", "首页", "index.html"),
@@ -60,6 +60,7 @@ def compile_edition(config: Config, report: Report) -> Edition | None:
     """The edition of the content in *config*'s root; None where *report* has errors."""
     library = load(config, report)
     check(library, config, report)
+    library = replace(library, tables=stats.accept(library.releases, report))
     if report.has_errors:
         return None
     pictures = _pictures(library, config)
@@ -111,4 +112,18 @@ def _documents(library: Library) -> Iterator[search.Document]:
             questions=(),
             text="\n".join(notice.text.plain for notice in notices),
             prior=_PRIOR_BULLETIN,
+        )
+    for release in library.releases:
+        tables = [table for table in library.tables if table.release == release.id]
+        yield search.Document(
+            url=release.url,
+            title=release.title,
+            kind="statistics",
+            topic="统计",
+            date=release.issued,
+            summary="；".join(f"{one.measure}{one.text}" for one in release.headlines),
+            headings=tuple(table.title for table in tables),
+            questions=(),
+            text="\n".join((*map(stats.describe, tables), *(one.body for one in release.texts))),
+            prior=_PRIOR_RELEASE,
         )

@@ -14,8 +14,9 @@ from pufa.load.bulletins import load_bulletin
 from pufa.load.forms import load_form
 from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
+from pufa.load.stats import load_release
 from pufa.load.training import load_course
-from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Topic
+from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Released, Topic
 from pufa.reading import Mapping, Scalar, Sequence, is_inside, place, read_yaml
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
@@ -48,6 +49,7 @@ def load(config: Config, report: Report) -> Library:
     cases = [load_case(path, config, words, report) for path in places.cases]
     bulletins = [load_bulletin(path, config, report) for path in places.bulletins]
     forms = [load_form(path, config, report) for path in places.forms]
+    releases = [load_release(path, config, report) for path in places.releases]
     courses = [
         load_course(folder, files, config, report) for folder, files in places.courses.items()
     ]
@@ -64,6 +66,7 @@ def load(config: Config, report: Report) -> Library:
         books=lists.load_books(config, report),
         waivers=lists.load_waivers(config, report),
         referrals=load_referrals(topics),
+        releases=tuple(sorted(filter(None, releases), key=_time, reverse=True)),
     )
     # An article and a case are named alike in related: and in bulletins.
     list(_unique((*library.articles, *library.cases), report))
@@ -90,6 +93,10 @@ def _issue(bulletin: Bulletin) -> tuple[int, int]:
     return bulletin.year, bulletin.number
 
 
+def _time(release: Released) -> tuple[int, int, str]:
+    return release.period.year, len(release.period.months), release.id
+
+
 class _Places:
     """Where each kind of file lies in ``content/``."""
 
@@ -100,6 +107,7 @@ class _Places:
         self.cases = self._files((content / "cases").glob("*/*"), ".md")
         self.bulletins = self._files((content / "bulletins").glob("*"), ".yml")
         self.forms = self._files((content / "forms").glob("*"), ".yml")
+        self.releases = self._files((content / "stats").glob("*"), ".yml")
         folders = sorted(path for path in (content / "training").glob("*") if path.is_dir())
         self.courses = {
             folder: self._files(folder.glob("[0-9][0-9]-*"), ".md")
@@ -121,7 +129,7 @@ class _Places:
 
     def _read(self) -> Iterator[Path]:
         yield self._config.content / "office.yml"
-        yield from (*self.articles, *self.cases, *self.bulletins, *self.forms)
+        yield from (*self.articles, *self.cases, *self.bulletins, *self.forms, *self.releases)
         for folder, files in self.courses.items():
             yield from (folder / "course.yml", folder / "bank.yml", *files)
         for name in lists.NAMES:
@@ -142,7 +150,7 @@ class _Places:
                     "文章放在 articles/主题/ 里，文件名以 .md 结尾"
                     "（Windows 里要打开“文件扩展名”看）；"
                     "案例是 cases/年/标题.md；课是 training/课程/01-标题.md；"
-                    "简报是 bulletins/年-期.yml；别的文件移到 content 外面。",
+                    "简报是 bulletins/年-期.yml；统计是 stats/年.yml；别的文件移到 content 外面。",
                 )
             elif path.is_symlink() and not is_inside(path, config.root):
                 mend = "把文件夹本身复制到 content/ 里。"

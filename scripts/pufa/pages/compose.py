@@ -16,6 +16,7 @@ from pufa.pages.bulletins import bulletin_pages
 from pufa.pages.hubs import home_page, hub_pages, people_page, search_page
 from pufa.pages.laws import law_pages
 from pufa.pages.page import Page
+from pufa.pages.statistics import statistics_pages
 
 
 def compose(library: Library, pictures: Mapping[str, Prepared]) -> list[Page]:
@@ -28,5 +29,6 @@ def compose(library: Library, pictures: Mapping[str, Prepared]) -> list[Page]:
         *bulletin_pages(shelf),
         people_page(library),
         *law_pages(library),
+        *statistics_pages(library),
         search_page(library),
     ]
