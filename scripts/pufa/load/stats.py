@@ -20,6 +20,7 @@ from pufa.model.statistics import (
     DIMENSIONS,
     MONTH,
     MONTHS,
+    NONE,
     PARTS,
     YEAR,
     Cell,
@@ -35,7 +36,6 @@ _NAME = re.compile("[a-z0-9\u4e00-\u9fff][a-z0-9\u4e00-\u9fff-]{0,63}")
 _TABLE = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,31}")
 _PERIOD = re.compile(rf"((?:19|20)\d\d)年?({'|'.join(PARTS)})")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_NONE = "无"
 
 Labels = dict[str, tuple[str, ...]]
 
@@ -65,7 +65,7 @@ def _release(path: Path, config: Config, report: Report) -> Released | None:
     fields = Fields(node, file, 1, report)
     issued = fields.past("issued", config.as_of, required=True)
     period = _period(fields)
-    previous, digest = _digest(fields, "previous", _NONE), _digest(fields, "digest", "")
+    previous, digest = _digest(fields, "previous"), _digest(fields, "digest")
     tables = [_table(each, path.stem, period) for each in fields.each("tables")]
     headlines = load_headlines(fields, config.as_of)
     fields.close()
@@ -99,12 +99,12 @@ def _period(fields: Fields) -> Period | None:
     return None
 
 
-def _digest(fields: Fields, name: str, none: str) -> str | None:
-    """64 hexadecimal digits; None for *none* or nothing: ``stats`` says what belongs there."""
-    text = fields.text(name, required=bool(none))
-    if text is None or text == none:
+def _digest(fields: Fields, name: str) -> str | None:
+    """64 hexadecimal digits; None for 无 or nothing: ``stats`` says what belongs there."""
+    text = fields.text(name)
+    if text in (None, NONE):
         return None
-    if not _DIGEST.fullmatch(text):
+    if not _DIGEST.fullmatch(text or ""):
         what = f"“{name}”应当是64个数字和字母（a到f）。"
         fields.find(fields.line_of(name), "FLD003", what, "从上一份统计里原样复制，不要改。")
     return text
@@ -138,6 +138,8 @@ def _table(fields: Fields, release: str, period: Period | None) -> Table | None:
             if labels and value is not None:
                 cells.append(Cell(labels, value, row.line))
         row.close()
+    if len(cells) + len(shares) < len(rows):
+        return None
     table = Table(
         file=fields.file,
         line=fields.line,
@@ -261,8 +263,9 @@ def _check_time(fields: Fields, where: Labels, period: Period) -> None:
         mend = f'写上 where: {{{YEAR}: ["{period.year}"]}}'
         fields.find(line, "STA010", f"这张表没有写明是{period.year}年的。", mend)
     if tuple(where.get(MONTH, MONTHS)) != period.months:
-        months = "、".join(period.months)
-        mend = f"全年的不写月份；不是全年的，在 where 里写：{MONTH}: [{months}]"
+        mend = "全年的表，where 里不写月份。"
+        if period.part:
+            mend = f"在 where 里写：{MONTH}: [{', '.join(period.months)}]"
         fields.find(line, "STA010", f"这张表的月份和“{period}”不一致。", mend)
 
 

@@ -18,6 +18,7 @@ from pufa.model.text import Text
 DIMENSIONS = ("村", "纠纷类型", "调解结果", "协议形式", "月份")
 YEAR, MONTH, OUTCOME = "年度", "月份", "调解结果"
 ALL = "合计"  # the label that sums over a dimension
+NONE = "无"  # before the first release
 SUCCESS = ("成功", "调解成功")
 
 # Counts below it are never printed in a table; rates need a whole of FEW.

@@ -9,16 +9,17 @@ A year is frozen, so no equation joins two years.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import cached_property
 
 from pufa.findings import Report
 from pufa.model import Cell, Gap, Headline, Released, Table
-from pufa.model.statistics import CASES, FEW, OUTCOME, RATE, SMALL
+from pufa.model.statistics import ALL, CASES, FEW, MONTHS, OUTCOME, RATE, SMALL
 from pufa.stats.universe import Choice, choice, universe
 from pufa.stats.worlds import Row, UnsolvedError, Worlds
 
-_LARGEST = 20_000  # places of a universe
+_LARGEST = 10_000  # places of a universe
 
 _MEND = (
     "最后加进来的那一份先不要公布：把表合并得粗一些（村并成片区、类型并成大类），或者不公布这张表。"
@@ -164,8 +165,8 @@ class _Attack:
                     continue
                 chosen = choice(table, cell.labels)
                 for dim in self._universe.kinds:
-                    if dim not in chosen and self._universe.knows((*chosen, dim)):
-                        self._find_alike(table, cell, chosen, dim)
+                    if dim not in chosen:
+                        self._find_alike(table, cell, self._universe.beside(chosen, dim), dim)
 
     def _find_alike(self, table: Table, cell: Cell, chosen: Choice, dim: str) -> None:
         labels = frozenset().union(*self._universe.kinds[dim])
@@ -189,4 +190,8 @@ def _may_be_none_or_many(worlds: Worlds, places: Sequence[int]) -> bool:
 
 
 def _named(chosen: Choice) -> str:
-    return "、".join(label for labels in chosen.values() for label in sorted(labels))
+    by_month = {month: number for number, month in enumerate(MONTHS)}
+    names = (
+        sorted(labels, key=lambda one: (by_month.get(one, 0), one)) for labels in chosen.values()
+    )
+    return "、".join(itertools.chain.from_iterable(names)) or ALL

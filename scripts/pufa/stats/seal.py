@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pufa.findings import Report
 from pufa.model import Gap, Headline, Released, Table
+from pufa.model.statistics import NONE
 
 
 def digest(release: Released) -> str:
@@ -63,19 +64,24 @@ def _headline(headline: Headline) -> dict[str, object]:
     }
 
 
-def check_seals(releases: Sequence[Released], report: Report) -> None:
-    """Finds STA011 (not sealed), STA012 (changed since), STA013 (the chain is broken)."""
+def find_unsealed(releases: Sequence[Released], report: Report) -> None:
+    """STA011 for each release without a digest."""
     for release in releases:
-        sealed = digest(release)
         if release.digest is None:
             report.add(
                 release.file,
                 0,
                 "STA011",
                 "这一份统计还没有封存。",
-                f"逐个核对数字，确认可以公布以后，加一行：digest: {sealed}（以后不能再改数字）",
+                f"逐个核对数字，确认可以公布以后，加一行：digest: {digest(release)}"
+                "（以后不能再改数字）",
             )
-        elif release.digest != sealed:
+
+
+def check_seals(releases: Sequence[Released], report: Report) -> None:
+    """Finds STA012 (changed since it was sealed), STA013 (the chain is broken)."""
+    for release in releases:
+        if release.digest is not None and release.digest != digest(release):
             report.add(
                 release.file,
                 release.digest_line,
@@ -91,25 +97,21 @@ def _check_chain(releases: Sequence[Released], report: Report) -> None:
     """Each release follows one that is there, and no two follow the same."""
     by_digest = {release.digest: release for release in releases if release.digest}
     followed: dict[str | None, Released] = {}
+    last: Released | None = None
     for release in sorted(releases, key=lambda one: (one.issued, one.id)):
         before = by_digest.get(release.previous) if release.previous else None
         rival = followed.setdefault(release.previous, release)
+        what = ""
         if release.previous and (before is None or before is release):
             what = "previous 写的那一份统计不在了，或者被改动过。"
         elif before and before.issued > release.issued:
             what = f"接在 {before.id} 后面，公布日期（issued）却比它早。"
         elif rival is not release:
             what = f"和 {rival.id} 接在同一份统计后面。"
-        else:
-            continue
-        last = max(
-            (one for one in releases if one is not release and one.issued <= release.issued),
-            key=lambda one: (one.issued, one.id),
-            default=None,
-        )
-        mend = (
-            "公布过的统计一份也不能删、不能改，缺了的从备份里放回。"
-            "还没有公布的，previous 写它前面最后一份的 digest"
-            f"{f'（{last.id} 的是 {last.digest}）' if last and last.digest else '，第一份写“无”'}。"
-        )
-        report.add(release.file, release.previous_line, "STA013", what, mend)
+        if what:
+            mend = (
+                "公布过的统计一份也不能删、不能改，缺了的从备份里放回。"
+                f"还没有公布的，这样写：previous: {(last.digest if last else None) or NONE}"
+            )
+            report.add(release.file, release.previous_line, "STA013", what, mend)
+        last = release

@@ -64,6 +64,12 @@ class Universe:
         """Whether *dims* meet in a block: else nothing is published of them together."""
         return any(set(dims) <= set(block) for block, _ in self.blocks)
 
+    def beside(self, chosen: Choice, dim: str) -> Choice:
+        """As much of *chosen* as meets *dim* in a block."""
+        met = (chosen.keys() & {*dims} for dims, _ in self.blocks if dim in dims)
+        kept = max(met, key=lambda keys: (len(keys), sorted(keys)))
+        return {one: labels for one, labels in chosen.items() if one in kept}
+
     def places(self, chosen: Choice, block: int | None = None) -> tuple[int, ...]:
         """Where the cases that *chosen* names are counted: in *block*, or the first that can."""
         if block is None:
