@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 from pufa import paper
@@ -38,3 +42,45 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def build(root: Path) -> subprocess.Popen[bytes]:
+    """``pufa build`` in a process of its own."""
+    command = [sys.executable, "-m", "pufa", "build", "--root", str(root)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def rename(root: Path, name: str) -> None:
+    """Call the office *name*, so that every page changes."""
+    office = root / "content/office.yml"
+    lines = office.read_text("utf-8").split("\n")
+    office.write_text(
+        "\n".join(f"name: {name}" if line.startswith("name: ") else line for line in lines), "utf-8"
+    )
+
+
+def kill_builds(root: Path, moments: int) -> list[int]:
+    """Kill a build of *root* at so many moments, from its first import to after the swap.
+
+    After each, the next command must find the old site or the new one, whole.  The exit codes.
+    """
+    names = ("新名司法所", "旧名司法所")
+    sites = []
+    for name in names:
+        rename(root, name)
+        start = time.monotonic()
+        assert build(root).wait() == 0
+        whole = time.monotonic() - start
+        sites.append(files(root / "site"))
+    assert sites[0] != sites[1]
+    codes = []
+    for moment in range(moments):
+        rename(root, names[0] if files(root / "site") == sites[1] else names[1])
+        running = build(root)
+        time.sleep(whole * (0.3 + 0.8 * moment / moments))
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        with locked(find(root)):
+            assert files(root / "site") in sites, f"moment {moment}"
+        codes.append(running.returncode)
+    return codes

@@ -27,6 +27,7 @@ LEVELS: dict[str, Level] = {
     "TXT005": "error",  # leads outside the root
     "TXT006": "error",  # a file of content/ that nobody reads
     "TXT007": "error",  # characters that cannot be seen
+    "TXT008": "error",  # a file name that other systems cannot hold
     "YML001": "error",  # YAML that cannot be parsed
     "YML002": "error",  # a key written twice
     "YML003": "error",  # anchors and aliases
@@ -55,6 +56,7 @@ LEVELS: dict[str, Level] = {
     "ART003": "notice",  # nobody of the office has reviewed it
     "ART004": "error",  # a level-1 heading inside the body
     "ART005": "error",  # 待填写 in the text
+    "ALI001": "error",  # an old address that cannot be one, or is taken
     "LAW001": "notice",  # cites a law that is not in the registry
     "LAW002": "error",  # cites an article the law does not have
     "LAW003": "error",  # cites a repealed law
@@ -75,8 +77,8 @@ LEVELS: dict[str, Level] = {
     "LST001": "error",  # a word explained by a word that is not
     "LST002": "error",  # an event that ends before it starts
     "LST003": "error",  # a wrong ISBN
-    "WAV001": "error",  # a waiver that nothing needs
-    "WAV002": "error",  # a waiver that has expired
+    "WAV001": "notice",  # a waiver that nothing needs
+    "WAV002": "notice",  # a waiver that has expired
     "WAV003": "error",  # a waiver for what cannot be waived
     # statistics
     "STA001": "error",  # a file name that can be no release's
@@ -115,10 +117,26 @@ LEVELS: dict[str, Level] = {
     "PIC002": "error",  # a picture without alt text
     "PIC003": "error",  # a picture over 20 MB
     "PIC004": "error",  # not a picture we can read
+    "PIC005": "notice",  # a picture that tells where it was taken
+    "PIC006": "notice",  # a picture that tells who took it, or with which camera
+    "PIC007": "error",  # a picture of too many pixels
+    "PIC008": "error",  # HEIC
+    "PIC009": "error",  # SVG
+    "PIC010": "notice",  # a picture that moves
     # paper
     "PAP001": "error",  # a character that no font here can print
     "PAP002": "error",  # a bulletin that cannot be set
 }
+
+# Errors that somebody of the office may decide to live with: they are judgements, and what
+# they stand in can be published.  Every notice but those on waivers can be waived too.
+_JUDGEMENTS = ("ART002", "ART005", "LAW002", "LAW003", "MRK005")
+
+
+def is_waivable(code: str) -> bool:
+    """Whether a waiver may name *code*."""
+    level = LEVELS.get(code)
+    return code in _JUDGEMENTS or (level == "notice" and not code.startswith("WAV"))
 
 
 class PufaError(Exception):
@@ -155,9 +173,13 @@ class Finding:
 
 @dataclass
 class Report:
-    """All findings of one run, in any order; sorted where they are shown."""
+    """All findings of one run, in any order; sorted where they are shown.
+
+    *waived* are those that a waiver took out.
+    """
 
     findings: list[Finding] = field(default_factory=list)
+    waived: list[Finding] = field(default_factory=list)
 
     def add(self, file: str, line: int, code: str, what: str, mend: str) -> None:
         self.findings.append(Finding(file, line, code, what, mend))
@@ -184,7 +206,10 @@ class Report:
         return "\n".join(str(finding) for finding in self.sorted() if finding.level == "error")
 
     def counts(self) -> str:
-        return f"共 {self.count('error')} 处错误、{self.count('notice')} 处提醒。"
+        counts = f"共 {self.count('error')} 处错误、{self.count('notice')} 处提醒。"
+        return (
+            f"{counts}另有 {len(self.waived)} 处已放行（waivers.yml）。" if self.waived else counts
+        )
 
     def json(self) -> str:
         """The ``check`` JSON of contracts.md."""

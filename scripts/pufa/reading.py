@@ -21,6 +21,9 @@ from pufa.findings import Report
 # Controls, what a damaged character leaves, and places no font agrees on.
 _UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff\ue000-\uf8ff]")
 
+# What Windows refuses in a name, what cannot be seen, and what it drops at the end.
+_UNPORTABLE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\ufffd\ufeff]|[. ]$')
+
 # How people write "field: value" who are used to Chinese signs, or in a hurry.
 _COLON = re.compile(r"\s*(?:- )?([A-Za-z_]+)(：|:(?=[^\s:/]))")
 
@@ -31,7 +34,16 @@ _BLOCK = ("|", ">")
 
 def place(path: Path, root: Path) -> str:
     """The way a file is named in findings: relative to the root, with ``/``."""
-    return path.relative_to(root).as_posix()
+    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
+
+
+def is_portable(name: str) -> bool:
+    """Whether every system can hold a file of that *name*: readable, at most 255 bytes."""
+    try:
+        size = len(name.encode())
+    except UnicodeEncodeError:  # bytes that are no UTF-8, as old archives leave them
+        return False
+    return size <= 255 and not _UNPORTABLE.search(name)
 
 
 def is_inside(path: Path, root: Path) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -47,6 +48,12 @@ def unreadable(root: Path) -> None:
     (root / "content/articles/邻里/坏.md").symlink_to("没有.md")
 
 
+def bad_name(root: Path) -> None:
+    article = (root / ARTICLE).read_bytes().replace(b"id: drain", b"id: gbk")
+    # 排水.md as an archive from an old Windows unpacks: GBK bytes for a name.
+    (root / "content/articles/邻里" / os.fsdecode("排水.md".encode("gbk"))).write_bytes(article)
+
+
 def no_office(root: Path) -> None:
     (root / "content/office.yml").unlink()
 
@@ -78,6 +85,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "TXT001": unreadable,
     "TXT004": too_big,
     "TXT005": linked_out,
+    "TXT008": bad_name,
     "FLD009": long_front_matter,
     "OFF001": no_office,
     "PIC003": big_picture,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from pufa import law
@@ -65,3 +67,37 @@ def test_the_registry_is_whole() -> None:
         assert (one.status == "已废止") == (one.repealed_on is not None)
         assert one.replaced_by is None or one.replaced_by in known
         assert one.articles > 0
+
+
+def test_the_dates_of_the_registry() -> None:
+    for one in law.registry().laws:
+        newest = one.editions[-1]
+        assert (newest.date, newest.articles) == (one.edition, one.articles), one.id
+        assert newest.effective == one.effective, one.id
+        dates = [edition.date for edition in one.editions]
+        assert dates == sorted(set(dates)), one.id
+        for day in (*dates, one.adopted, one.effective, one.repealed_on):
+            assert day is None or datetime.date.fromisoformat(day).isoformat() == day, one.id
+        # The last day in the wording of a law may be that of its first text: not this one's.
+        assert one.adopted is None or one.adopted <= one.edition, one.id
+        for edition in one.editions:
+            assert edition.effective is None or edition.effective >= edition.date, one.id
+
+
+def test_what_the_registry_knows_of_a_law() -> None:
+    police = law.registry().named("治安管理处罚法")
+    assert police is not None
+    assert (police.issuer, police.adopted, police.effective) == (
+        "全国人民代表大会常务委员会",
+        "2005-08-28",
+        "2026-01-01",
+    )
+    assert police.editions == (
+        law.Edition("2012-10-26", "2013-01-01", 119),
+        law.Edition("2025-06-27", "2026-01-01", 144),
+    )
+
+
+def test_a_date_nobody_verified_is_left_out() -> None:
+    villages = law.registry().named("村民委员会组织法")
+    assert villages is not None and villages.effective is None

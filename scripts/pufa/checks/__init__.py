@@ -5,10 +5,13 @@ In: a ``Library`` and its root.  Out: findings in a ``Report``.
 
 from __future__ import annotations
 
+from pufa.checks.aliases import check_aliases
 from pufa.checks.articles import check_articles
 from pufa.checks.bulletins import check_bulletins
 from pufa.checks.citations import check_citations
 from pufa.checks.links import check_links
+from pufa.checks.pictures import check_pictures
+from pufa.checks.waivers import waive
 from pufa.config import Config
 from pufa.findings import Report
 from pufa.model import Library
@@ -17,8 +20,11 @@ __all__ = ["check"]
 
 
 def check(library: Library, config: Config, report: Report) -> None:
-    """Everything that can be wrong with loaded content."""
+    """Everything that can be wrong with loaded content, less what is waived."""
     check_articles(library, report)
+    check_aliases(library, report)
     check_bulletins(library, report)
     check_citations(library, config.as_of, report)
-    check_links(library, config, report)
+    check_links(library, report)
+    check_pictures(library, config, report)
+    waive(library.waivers, config.as_of, report)

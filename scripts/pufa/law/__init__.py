@@ -1,6 +1,6 @@
 """Laws: the registry (a data file) and the citations found in text."""
 
 from pufa.law.citations import Citation, find
-from pufa.law.registry import Law, Registry, registry
+from pufa.law.registry import Edition, Law, Registry, registry
 
-__all__ = ["Citation", "Law", "Registry", "find", "registry"]
+__all__ = ["Citation", "Edition", "Law", "Registry", "find", "registry"]

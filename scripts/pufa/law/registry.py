@@ -18,16 +18,34 @@ _STATE = "中华人民共和国"
 
 
 @dataclass(frozen=True)
+class Edition:
+    """A text of a law: when it was adopted, since when it counts, its number of articles."""
+
+    date: str
+    effective: str | None
+    articles: int
+
+
+@dataclass(frozen=True)
 class Law:
-    """One law.  Dates are ``YYYY-MM-DD``; *articles* is the number of its last article."""
+    """One law.  Dates are ``YYYY-MM-DD``; *articles* is the number of its last article.
+
+    *adopted* is the day of the first text, *edition* that of the current one, which came
+    into force on *effective*; *editions* are the texts we know, the current one last.
+    What has not been verified is None.
+    """
 
     id: str
     title: str
     short: tuple[str, ...]
     kind: str
+    issuer: str | None
     status: str
+    adopted: str | None
     edition: str
+    effective: str | None
     articles: int
+    editions: tuple[Edition, ...]
     repealed_on: str | None
     replaced_by: str | None
 
@@ -35,6 +53,11 @@ class Law:
     def name(self) -> str:
         """The title as people say it."""
         return self.title.removeprefix(_STATE)
+
+    @property
+    def url(self) -> str:
+        """Where its page stands, relative to the site's root."""
+        return f"laws/{self.id}.html"
 
 
 @dataclass(frozen=True)
@@ -73,19 +96,38 @@ def registry() -> Registry:
 
 
 def _law(node: Mapping) -> Law:
-    def text(name: str) -> str:
-        return cast(Scalar, node.entries[name]).text
-
     return Law(
-        id=text("id"),
-        title=text("title"),
+        id=_text(node, "id"),
+        title=_text(node, "title"),
         short=tuple(
             cast(Scalar, item).text for item in cast(Sequence, node.entries["short"]).items
         ),
-        kind=text("kind"),
-        status=text("status"),
-        edition=text("edition"),
-        articles=int(text("articles")),
-        repealed_on=text("repealed_on") if "repealed_on" in node.entries else None,
-        replaced_by=text("replaced_by") if "replaced_by" in node.entries else None,
+        kind=_text(node, "kind"),
+        issuer=_known(node, "issuer"),
+        status=_text(node, "status"),
+        adopted=_known(node, "adopted"),
+        edition=_text(node, "edition"),
+        effective=_known(node, "effective"),
+        articles=int(_text(node, "articles")),
+        editions=tuple(
+            _edition(cast(Mapping, item)) for item in cast(Sequence, node.entries["editions"]).items
+        ),
+        repealed_on=_known(node, "repealed_on"),
+        replaced_by=_known(node, "replaced_by"),
     )
+
+
+def _edition(node: Mapping) -> Edition:
+    return Edition(
+        date=_text(node, "date"),
+        effective=_known(node, "effective"),
+        articles=int(_text(node, "articles")),
+    )
+
+
+def _text(node: Mapping, name: str) -> str:
+    return cast(Scalar, node.entries[name]).text
+
+
+def _known(node: Mapping, name: str) -> str | None:
+    return _text(node, name) if name in node.entries else None

@@ -11,15 +11,19 @@ from pufa.findings import Report
 from pufa.load import lists
 from pufa.load.articles import load_article, load_case, vocabulary
 from pufa.load.bulletins import load_bulletin
+from pufa.load.fields import nearest
 from pufa.load.forms import load_form
 from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
 from pufa.load.stats import load_release
 from pufa.load.training import load_course
 from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Released, Topic
-from pufa.reading import Mapping, Scalar, Sequence, is_inside, place, read_yaml
+from pufa.reading import Mapping, Scalar, Sequence, is_inside, is_portable, place, read_yaml
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+_PUBLISHED = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif")
+# Where a text shows one of these, it has a finding of its own.
+_REFUSED = (".heic", ".heif", ".avif", ".svg", ".bmp", ".tif", ".tiff")
+_PICTURES = (*_PUBLISHED, *_REFUSED)
 _SYSTEM = ("Thumbs.db", "desktop.ini")
 
 # Stands in where office.yml cannot be read; nothing is published then.
@@ -139,6 +143,12 @@ class _Places:
         """TXT006 for every file that nobody reads: nothing is lost without a word."""
         config, read = self._config, set(self._read())
         for path in sorted(config.content.rglob("*")):
+            if not is_portable(path.name):
+                what = "文件名里有乱码，或者有别的电脑不能用的符号。"
+                mend = (
+                    "改个名字，只用汉字、字母、数字、短横线；从压缩包解出来的，换个解压软件再解。"
+                )
+                report.add(place(path, config.root), 0, "TXT008", what, mend)
             if path in read or self._is_hidden(path) or path.suffix.lower() in _PICTURES:
                 continue
             if not path.is_dir():
@@ -147,10 +157,12 @@ class _Places:
                     0,
                     "TXT006",
                     "这个文件没有收进网站。",
-                    "文章放在 articles/主题/ 里，文件名以 .md 结尾"
+                    (nearest(path.name, lists.NAMES) if path.parent == config.content else "")
+                    or "文章放在 articles/主题/ 里，文件名以 .md 结尾"
                     "（Windows 里要打开“文件扩展名”看）；"
                     "案例是 cases/年/标题.md；课是 training/课程/01-标题.md；"
-                    "简报是 bulletins/年-期.yml；统计是 stats/年.yml；别的文件移到 content 外面。",
+                    "简报是 bulletins/年-期.yml；统计是 stats/年.yml；表格是 forms/名称.yml；"
+                    "别的文件移到 content 外面。",
                 )
             elif path.is_symlink() and not is_inside(path, config.root):
                 mend = "把文件夹本身复制到 content/ 里。"

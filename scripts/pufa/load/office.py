@@ -84,7 +84,7 @@ def _site_url(fields: Fields) -> str | None:
         line = fields.line_of("site_url")
         fields.find(line, "FLD003", "site_url 应当是完整的网址。", "以 https:// 或 http:// 开头。")
         return None
-    return url
+    return url and f"{url.rstrip('/')}/"
 
 
 def _filing(fields: Fields | None) -> Filing:

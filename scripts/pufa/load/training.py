@@ -56,7 +56,7 @@ def load_course(
             report.add(file, fields.line_of("modules"), "TRN002", what, hint)
     for question in questions:
         if question.module not in modules:
-            hint = nearest(question.module, modules) or f"可用的有：{'、'.join(modules)}。"
+            hint = nearest(question.module, modules) or "改成有的那一课的 id。"
             what = f"题目“{question.id}”属于“{question.module[:80]}”，没有这一课。"
             report.add(question.file, question.line, "TRN003", what, hint)
     if not (ident and title and summary and audience and hours):
@@ -86,7 +86,6 @@ def _module(
     if ident not in names:
         mend = f"在 course.yml 的 modules 里加上 {ident}，或者把这个文件移走。"
         report.add(common["file"], fields.line_of("id"), "TRN002", "课程没有收进这一课。", mend)
-        return None
     own = tuple(question for question in questions if question.module == ident)
     if not own:
         mend = f"在 bank.yml 里写几道题，module: {ident}。"
@@ -94,7 +93,7 @@ def _module(
     return Module(
         **common,
         course=course,
-        number=names.index(ident) + 1,
+        number=names.index(ident) + 1 if ident in names else 0,
         hours=hours,
         competences=competences,
         questions=own,

@@ -77,6 +77,10 @@ class Bulletin:
     def id(self) -> str:
         return f"{self.year}-{self.number}"
 
+    def titled(self, masthead: str) -> str:
+        """Its title under the office's *masthead*."""
+        return f"{masthead}{self.year}年第{self.number}期"
+
     @property
     def url(self) -> str:
         return f"bulletins/{self.id}.html"

@@ -45,15 +45,15 @@ class Library:
     office: Office
     topics: tuple[Topic, ...]
     articles: tuple[Article, ...]
-    cases: tuple[Case, ...]
-    courses: tuple[Course, ...]
     bulletins: tuple[Bulletin, ...]
-    forms: tuple[Form, ...]
-    terms: tuple[Term, ...]
-    events: tuple[Event, ...]
-    books: tuple[Book, ...]
-    waivers: tuple[Waiver, ...]
-    referrals: tuple[Referral, ...]
+    cases: tuple[Case, ...] = ()
+    courses: tuple[Course, ...] = ()
+    forms: tuple[Form, ...] = ()
+    terms: tuple[Term, ...] = ()
+    events: tuple[Event, ...] = ()
+    books: tuple[Book, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    referrals: tuple[Referral, ...] = ()
     releases: tuple[Released, ...] = ()
     tables: tuple[SafeTable, ...] = ()
 
@@ -89,9 +89,9 @@ class Library:
         return found.number if found else None
 
     @cached_property
-    def by_file(self) -> dict[str, Writing | Bulletin | Form]:
+    def by_file(self) -> dict[str, Writing | Bulletin | Form | Released]:
         """What a link to a file of ``content/`` leads to."""
-        things: list[Writing | Bulletin | Form] = [*self.writings, *self.bulletins, *self.forms]
+        things = (*self.writings, *self.bulletins, *self.forms, *self.releases)
         return {thing.file: thing for thing in things}
 
     @cached_property

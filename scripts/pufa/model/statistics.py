@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar
 
 from pufa.model.bulletin import Signature
 from pufa.model.text import Text
@@ -233,6 +234,9 @@ class Released:
     headlines: tuple[Headline, ...]
     digest_line: int
     previous_line: int
+
+    anchors: ClassVar[tuple[str, ...]] = ()
+    """A link can lead to a release, not to a place in it."""
 
     @property
     def title(self) -> str:

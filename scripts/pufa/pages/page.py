@@ -48,17 +48,24 @@ class Page:
     description: str
     section: str
     body: Callable[[], Body]
+    moved: str = ""
+    """The address, relative to this page, of the page that stands here no more."""
 
     @property
     def meta(self) -> dict[str, str]:
         """What the shell shows around the body."""
-        return {"title": self.title, "description": self.description, "section": self.section}
+        meta = {"title": self.title, "description": self.description, "section": self.section}
+        return {**meta, "moved": self.moved} if self.moved else meta
 
 
 def phone_link(phone: str) -> str:
     """``tel:`` and the digits of a phone number as people write it, without its extension."""
     number = phone.partition("转")[0]
     return "tel:" + "".join(char for char in number if char.isdigit() or char == "+")
+
+
+def _day(day: datetime.date | str) -> str:
+    return han.date(datetime.date.fromisoformat(day) if isinstance(day, str) else day)
 
 
 @jinja2.pass_context
@@ -76,7 +83,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["href"] = _href
     environment.filters["tel"] = phone_link
-    environment.filters["day"] = han.date
+    environment.filters["day"] = _day
     environment.globals["UNKNOWN"] = UNKNOWN
     environment.filters["iso"] = datetime.date.isoformat
     return environment

@@ -26,6 +26,8 @@ class _Shown(NamedTuple):
 
 
 def statistics_pages(library: Library) -> Iterator[Page]:
+    if not library.releases:
+        return
     headlines = [one for release in library.releases for one in release.headlines]
     years = sorted({one.year for one in headlines})
     for slice_ in slices("statistics/index.html", library.releases):

@@ -12,14 +12,18 @@ from pathlib import Path
 from pufa import search
 from pufa.edition import Edition
 from pufa.findings import PufaError
+from pufa.pages.calendar import calendar
+from pufa.pages.feeds import feeds
+from pufa.site.headers import POLICY
 
-STYLES = ("tokens.css", "page.css", "parts.css", "search.css", "print.css")
+STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-box.js")
 ENGINE = "search-engine.js"
+CARD = "card.png"  # the square picture that WeChat shows beside a link
 
 
 def assets(edition: Edition) -> dict[str, bytes]:
-    """Every file of the site that is not a page, sorted by path."""
+    """Every file of the site that is neither page nor picture, sorted by path."""
     folders = edition.config.overrides
     files = {
         style_path(folders): _style(folders),
@@ -28,9 +32,17 @@ def assets(edition: Edition) -> dict[str, bytes]:
             edition.index.meta, _source(folders, "js", ENGINE)
         ),
         **edition.index.files,
+        **feeds(edition.library),
+        CARD: _read(folders, "images", "card.png"),
     }
-    for picture in edition.pictures.values():
-        files[f"media/{picture.name}"] = picture.data
+    if edition.library.events:
+        files["events.ics"] = calendar(edition.library).encode()
+    return dict(sorted(files.items()))
+
+
+def pictures(edition: Edition) -> dict[str, Path]:
+    """Where every picture of the site lies, sorted by its path in the site."""
+    files = {file.url: file.path for made in edition.pictures.values() for file in made.published}
     return dict(sorted(files.items()))
 
 
@@ -42,6 +54,8 @@ def shell(edition: Edition) -> dict[str, object]:
         "css": style_path(folders),
         "js": script_path(folders),
         "index": edition.index.digest,
+        "policy": POLICY,
+        "card": CARD,
     }
 
 
@@ -67,8 +81,12 @@ def _digest(data: bytes) -> str:
 
 
 def _source(folders: tuple[Path, ...], kind: str, name: str) -> str:
+    return _read(folders, kind, name).decode()
+
+
+def _read(folders: tuple[Path, ...], kind: str, name: str) -> bytes:
     for folder in folders:
         path = folder / kind / name
         if path.is_file():
-            return path.read_text("utf-8")
+            return path.read_bytes()
     raise PufaError(f"安装不完整：缺少 {kind}/{name}。", "重新安装 pufa。")

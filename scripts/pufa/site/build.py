@@ -25,6 +25,7 @@ from pufa.config import Config
 from pufa.edition import Edition
 from pufa.findings import PufaError
 from pufa.pages import TemplateError
+from pufa.site.headers import write_server_files
 from pufa.site.plugin import PufaPlugin
 
 
@@ -55,6 +56,7 @@ def build_site(edition: Edition, sheets: Mapping[str, bytes]) -> None:
         shutil.rmtree(staging, ignore_errors=True)
         render(edition, sheets, staging)
         _swap(edition.config, staging)
+        write_server_files(edition.config.dist / "server")
     except OSError as error:
         shutil.rmtree(staging, ignore_errors=True)
         _restore(edition.config)
