@@ -54,7 +54,7 @@ def test_a_table_is_read_cell_by_cell(tmp_path: Path) -> None:
     assert table.fine(1, "邻里、房屋宅基地") == ("邻里", "房屋宅基地")
     assert table.columns == ("家事类", "邻里、房屋宅基地")
     assert [row for row, _ in table.rows] == ["甲村", ALL]
-    assert table.notes == ("家事类：婚姻家庭、继承",)
+    assert table.remarks == ("家事类：婚姻家庭、继承",)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The attacker against brute force: every table of counts there can be, one after another.
 
-Nothing here knows of universes, places or the solver: a world is a count for each finest
+Nothing here knows of universes, atoms or the solver: a world is a count for each finest
 kind of case, and what a cell counts is told by its labels alone.
 """
 
@@ -43,18 +43,18 @@ def test_bounds_are_those_of_all_whole_tables(seed: int) -> None:
     truth = chance.choice(splits(total, size))
     sums = [tuple(range(size))]
     sums += [tuple(sorted(chance.sample(range(size), 2))) for _ in range(chance.randint(0, 4))]
-    factors = tuple((place, chance.choice((-2, 1, 3))) for place in range(size))
-    score = sum(factor * truth[place] for place, factor in factors)
+    factors = tuple((atom, chance.choice((-2, 1, 3))) for atom in range(size))
+    score = sum(factor * truth[atom] for atom, factor in factors)
     rows = [Row(tuple((p, 1) for p in s), n := sum(truth[p] for p in s), n) for s in sums]
     rows.append(Row(factors, score - chance.randint(0, 4), score + chance.randint(0, 4)))
     possible = [world for world in splits(total, size) if all(row.holds(world) for row in rows)]
     worlds = Worlds(size, rows)
-    for places in itertools.chain.from_iterable(
+    for atoms in itertools.chain.from_iterable(
         itertools.combinations(range(size), n) for n in (1, 2)
     ):
-        values = {sum(world[place] for place in places) for world in possible}
-        assert {n for n in range(total + 1) if worlds.admit(places, n, n)} == values
-        assert worlds.admit(places, max(values)) and not worlds.admit(places, max(values) + 1)
+        values = {sum(world[atom] for atom in atoms) for world in possible}
+        assert {n for n in range(total + 1) if worlds.admit(atoms, n, n)} == values
+        assert worlds.admit(atoms, max(values)) and not worlds.admit(atoms, max(values) + 1)
 
 
 def test_a_fraction_is_no_case() -> None:
@@ -68,7 +68,7 @@ def test_a_solver_that_fails_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> No
     chance = random.Random(1)
     factors = [[chance.randint(1, 99) for _ in range(40)] for _ in range(5)]
     rows = [Row(tuple(enumerate(f)), sum(f) // 2, sum(f) // 2) for f in factors]
-    rows += [Row(((place, 1),), 0, 1) for place in range(40)]
+    rows += [Row(((atom, 1),), 0, 1) for atom in range(40)]
     with pytest.raises(UnsolvedError):
         Worlds(40, rows).admit((0,), 1)
 
@@ -105,8 +105,8 @@ def brute(
         return True
 
     def sums(worlds: list[tuple[int, ...]], kept: list[Atom]) -> set[int]:
-        places = [atoms.index(atom) for atom in kept]
-        return {sum(world[place] for place in places) for world in worlds}
+        at = [atoms.index(atom) for atom in kept]
+        return {sum(world[place] for place in at) for world in worlds}
 
     everything = splits(total, len(atoms))
     worlds = [world for world in everything if agrees(world, tables, headlines)]

@@ -91,7 +91,8 @@ class Library:
     @cached_property
     def by_file(self) -> dict[str, Writing | Bulletin | Form | Released]:
         """What a link to a file of ``content/`` leads to."""
-        things = (*self.writings, *self.bulletins, *self.forms, *self.releases)
+        things: list[Writing | Bulletin | Form | Released] = [*self.writings, *self.bulletins]
+        things += (*self.forms, *self.releases)
         return {thing.file: thing for thing in things}
 
     @cached_property

@@ -151,7 +151,7 @@ class Table:
         )
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def remarks(self) -> tuple[str, ...]:
         """What its coarse labels stand for, and which cases alone it counts."""
         shown = {label for axis in range(len(self.dims)) for label in self.labels(axis)}
         names = [

@@ -22,8 +22,8 @@ from pufa.pages.more import more_page
 from pufa.pages.moved import moved_pages
 from pufa.pages.page import Page
 from pufa.pages.referrals import referral_pages
-from pufa.pages.training import training_pages
 from pufa.pages.statistics import statistics_pages
+from pufa.pages.training import training_pages
 
 
 def compose(library: Library, pictures: Mapping[str, Prepared]) -> list[Page]:

@@ -35,7 +35,7 @@ def typeset_release(release: Released, library: Library, press: Press) -> str:
         above, below = Element("div"), Element("div")
         SubElement(above, "h2").text = table.title
         above.append(_grid(table))
-        for lines in ((sentence(table),), table.rates, table.notes):
+        for lines in ((sentence(table),), table.rates, table.remarks):
             if lines:
                 SubElement(below, "p").text = "；".join(lines).rstrip("。") + "。"
         drawing = f"drawing({literal(press.drawing(chart(table)))}, {literal(describe(table))})"
@@ -48,7 +48,7 @@ def words(release: Released, library: Library) -> Iterator[tuple[str, int, str]]
     for one in release.headlines:
         yield one.file, one.line, _figure(one)
     for table in _tables(release, library):
-        yield table.file, table.line, "".join((describe(table), *table.notes, *table.dims))
+        yield table.file, table.line, "".join((describe(table), *table.remarks, *table.dims))
 
 
 def _tables(release: Released, library: Library) -> list[SafeTable]:

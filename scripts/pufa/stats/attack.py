@@ -19,7 +19,7 @@ from pufa.model.statistics import ALL, CASES, FEW, MONTHS, OUTCOME, RATE, SMALL
 from pufa.stats.universe import Choice, choice, universe
 from pufa.stats.worlds import Row, UnsolvedError, Worlds
 
-_LARGEST = 10_000  # places of a universe
+_LARGEST = 10_000  # atoms of a universe
 
 _MEND = (
     "最后加进来的那一份先不要公布：把表合并得粗一些（村并成片区、类型并成大类），或者不公布这张表。"
@@ -80,13 +80,13 @@ class _Attack:
 
     def _worlds(self, rows: list[Row]) -> Worlds:
         for here, there in self._universe.seams():
-            terms = (*((place, 1) for place in here), *((place, -1) for place in there))
+            terms = (*((atom, 1) for atom in here), *((atom, -1) for atom in there))
             rows.append(Row(terms, 0, 0))
         return Worlds(self._universe.size, rows)
 
     def _table_rows(self) -> list[Row]:
         return [
-            Row(tuple((place, 1) for place in self._places(table, cell)), cell.value, cell.value)
+            Row(tuple((atom, 1) for atom in self._atoms(table, cell)), cell.value, cell.value)
             for table in self._tables
             for cell in table.cells
             if isinstance(cell.value, int)
@@ -96,7 +96,7 @@ class _Attack:
         rows = []
         for one in self._headlines:
             if one.measure == CASES:
-                terms = tuple((place, 1) for place in self._universe.places({}))
+                terms = tuple((atom, 1) for atom in self._universe.atoms({}))
                 rows.append(Row(terms, one.value, None if one.is_least else one.value))
             elif one.measure == RATE and one.is_least:
                 rows.append(Row(self._rate(10 * one.value), 0, None))
@@ -107,14 +107,14 @@ class _Attack:
 
     def _rate(self, tenths: int) -> tuple[tuple[int, int], ...]:
         """1000 × successes - *tenths* of a percent × cases."""
-        success = self._universe.places({OUTCOME: self._universe.success})
-        failure = self._universe.places(
+        success = self._universe.atoms({OUTCOME: self._universe.success})
+        failure = self._universe.atoms(
             {OUTCOME: frozenset().union(*self._universe.kinds[OUTCOME]) - self._universe.success}
         )
         return (*((p, 1000 - tenths) for p in success), *((p, -tenths) for p in failure))
 
-    def _places(self, table: Table, cell: Cell) -> tuple[int, ...]:
-        return self._universe.places(choice(table, cell.labels))
+    def _atoms(self, table: Table, cell: Cell) -> tuple[int, ...]:
+        return self._universe.atoms(choice(table, cell.labels))
 
     # What must not be known
 
@@ -131,12 +131,12 @@ class _Attack:
         is_found = False
         for table in self._tables:
             for cell in table.cells:
-                places = self._places(table, cell)
-                if cell.value is not Gap.HIDDEN or _is_open(self._all, places):
+                atoms = self._atoms(table, cell)
+                if cell.value is not Gap.HIDDEN or _is_open(self._all, atoms):
                     continue
                 is_found = True
                 together = "和同一年公布的别的数"
-                if _is_open(self._by_tables, places):
+                if _is_open(self._by_tables, atoms):
                     together = "和核心数字（headlines、quoted）"
                 what = (
                     f"表 {table.id}“{table.title[:40]}”里不显示的“{'、'.join(cell.labels)}”一格，"
@@ -148,10 +148,10 @@ class _Attack:
     def _find_small_counts(self) -> None:
         """STA017: nor may a small count follow that no table shows, as of the year's other half."""
         for chosen in self._universe.counts():
-            places = self._universe.places(chosen)
-            if _may_be_none_or_many(self._all, places):
+            atoms = self._universe.atoms(chosen)
+            if _may_be_none_or_many(self._all, atoms):
                 continue
-            if _may_be_none_or_many(self._by_headlines, places):
+            if _may_be_none_or_many(self._by_headlines, atoms):
                 what = f"{self._year}年公布的数放在一起，能推算出“{_named(chosen)}”的件数，它太小。"
                 self._report.add(self._file, 0, "STA017", what, _MEND)
 
@@ -171,7 +171,7 @@ class _Attack:
     def _find_alike(self, table: Table, cell: Cell, chosen: Choice, dim: str) -> None:
         labels = frozenset().union(*self._universe.kinds[dim])
         for kind in self._universe.kinds[dim]:
-            others = self._universe.places({**chosen, dim: labels - kind})
+            others = self._universe.atoms({**chosen, dim: labels - kind})
             if not others or self._all.admit(others, 1) or not self._by_headlines.admit(others, 1):
                 continue
             what = (
@@ -181,12 +181,12 @@ class _Attack:
             self._report.add(table.file, cell.line, "STA019", what, _MEND)
 
 
-def _is_open(worlds: Worlds, places: Sequence[int]) -> bool:
-    return worlds.admit(places, 0, 0) and worlds.admit(places, SMALL)
+def _is_open(worlds: Worlds, atoms: Sequence[int]) -> bool:
+    return worlds.admit(atoms, 0, 0) and worlds.admit(atoms, SMALL)
 
 
-def _may_be_none_or_many(worlds: Worlds, places: Sequence[int]) -> bool:
-    return worlds.admit(places, SMALL) or worlds.admit(places, 0, 0)
+def _may_be_none_or_many(worlds: Worlds, atoms: Sequence[int]) -> bool:
+    return worlds.admit(atoms, SMALL) or worlds.admit(atoms, 0, 0)
 
 
 def _named(chosen: Choice) -> str:

@@ -1,9 +1,9 @@
-"""The finest table of one year: a place for every kind of case its tables can tell apart.
+"""The finest table of one year: an atom for every kind of case its tables can tell apart.
 
-In: the tables of a year.  Out: ``Universe``, which knows the places behind each count.
+In: the tables of a year.  Out: ``Universe``, which knows the atoms behind each count.
 
-Labels that no table tells apart share a place.  Dimensions that meet in no table are not
-crossed: the universe is cut into blocks that agree on the dimensions they share, since
+Labels that no table tells apart share an atom.  Dimensions that meet in no table are not
+crossed: the universe is cut into cliques that agree on the dimensions they share, since
 tables that agree there, in whole numbers, can always be joined to one.
 """
 
@@ -33,16 +33,16 @@ def choice(table: Table, labels: tuple[str, ...]) -> Choice:
 
 @dataclass(frozen=True)
 class Universe:
-    """*classes*: the labels of each dimension, those together that share a place.
+    """*classes*: the labels of each dimension, those together that share an atom.
 
-    *kinds*: those, and every group of labels that a table has a name for.  *blocks*: sets of
+    *kinds*: those, and every group of labels that a table has a name for.  *cliques*: sets of
     dimensions, each with those it shares with a later one.
     """
 
     classes: Mapping[str, tuple[frozenset[str], ...]]
     kinds: Mapping[str, tuple[frozenset[str], ...]]
     success: frozenset[str]
-    blocks: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    cliques: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
     @cached_property
     def size(self) -> int:
@@ -50,8 +50,8 @@ class Universe:
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
-        """Where the places of each block begin, and the end of all."""
-        ends = itertools.accumulate(self._product(dims) for dims, _ in self.blocks)
+        """Where the atoms of each clique begin, and the end of all."""
+        ends = itertools.accumulate(self._product(dims) for dims, _ in self.cliques)
         return (0, *ends)
 
     def _product(self, dims: Iterable[str]) -> int:
@@ -61,34 +61,34 @@ class Universe:
         return size
 
     def knows(self, dims: Iterable[str]) -> bool:
-        """Whether *dims* meet in a block: else nothing is published of them together."""
-        return any(set(dims) <= set(block) for block, _ in self.blocks)
+        """Whether *dims* meet in a clique: else nothing is published of them together."""
+        return any(set(dims) <= set(clique) for clique, _ in self.cliques)
 
     def beside(self, chosen: Choice, dim: str) -> Choice:
-        """As much of *chosen* as meets *dim* in a block."""
-        met = (chosen.keys() & {*dims} for dims, _ in self.blocks if dim in dims)
+        """As much of *chosen* as meets *dim* in a clique."""
+        met = (chosen.keys() & {*dims} for dims, _ in self.cliques if dim in dims)
         kept = max(met, key=lambda keys: (len(keys), sorted(keys)))
         return {one: labels for one, labels in chosen.items() if one in kept}
 
-    def places(self, chosen: Choice, block: int | None = None) -> tuple[int, ...]:
-        """Where the cases that *chosen* names are counted: in *block*, or the first that can."""
-        if block is None:
-            block = next(n for n, (dims, _) in enumerate(self.blocks) if chosen.keys() <= {*dims})
+    def atoms(self, chosen: Choice, clique: int | None = None) -> tuple[int, ...]:
+        """Where the cases that *chosen* names are counted: in *clique*, or the first that can."""
+        if clique is None:
+            clique = next(n for n, (dims, _) in enumerate(self.cliques) if chosen.keys() <= {*dims})
         found = [0]
-        for dim in self.blocks[block][0]:
+        for dim in self.cliques[clique][0]:
             classes, wanted = self.classes[dim], chosen.get(dim)
             kept = [n for n, one in enumerate(classes) if wanted is None or one <= wanted]
-            found = [place * len(classes) + number for place in found for number in kept]
-        return tuple(self._starts[block] + place for place in found)
+            found = [atom * len(classes) + number for atom in found for number in kept]
+        return tuple(self._starts[clique] + atom for atom in found)
 
     def seams(self) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-        """Pairs of places that count the same cases, in one block and in a later one."""
-        for number, (_, shared) in enumerate(self.blocks[:-1]):
-            later = range(number + 1, len(self.blocks))
-            other = next(n for n in later if {*shared} <= {*self.blocks[n][0]})
+        """Pairs of atoms that count the same cases, in one clique and in a later one."""
+        for number, (_, shared) in enumerate(self.cliques[:-1]):
+            later = range(number + 1, len(self.cliques))
+            other = next(n for n in later if {*shared} <= {*self.cliques[n][0]})
             for labels in itertools.product(*(self.classes[dim] for dim in shared)):
                 chosen = dict(zip(shared, labels, strict=True))
-                yield self.places(chosen, number), self.places(chosen, other)
+                yield self.atoms(chosen, number), self.atoms(chosen, other)
 
     def counts(self) -> Iterator[Choice]:
         """Every count of one or two dimensions, of the year and of each part of it told apart."""
@@ -130,7 +130,7 @@ def universe(tables: Iterable[Table], is_rated: bool) -> Universe:
     classes = {dim: _classes(list(sets)) for dim, sets in groups.items()}
     kinds = {dim: tuple(dict.fromkeys((*sets, *classes[dim]))) for dim, sets in groups.items()}
     told = [tuple(dim for dim in dims if dim in classes) for dims in met]
-    return Universe(classes, kinds, frozenset(success), _blocks(told))
+    return Universe(classes, kinds, frozenset(success), _cliques(told))
 
 
 def _classes(groups: list[frozenset[str]]) -> tuple[frozenset[str], ...]:
@@ -141,17 +141,17 @@ def _classes(groups: list[frozenset[str]]) -> tuple[frozenset[str], ...]:
     return tuple(map(frozenset, classes.values()))
 
 
-def _blocks(met: list[tuple[str, ...]]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+def _cliques(met: list[tuple[str, ...]]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """The cliques of dimensions that met, made a tree by taking out one dimension at a time."""
     near: dict[str, set[str]] = {}
     for dims in met:
         for dim in dims:
             near.setdefault(dim, set()).update(other for other in dims if other != dim)
-    blocks: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    cliques: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     while near:
         dim = min(near, key=lambda one: (len(near[one]), one))
         shared = sorted(near.pop(dim))
         for one in shared:
             near[one] = (near[one] | {*shared}) - {dim, one}
-        blocks.append(((dim, *shared), tuple(shared)))
-    return tuple(blocks) or (((), ()),)
+        cliques.append(((dim, *shared), tuple(shared)))
+    return tuple(cliques) or (((), ()),)

@@ -29,7 +29,7 @@ class Row:
     high: int | None
 
     def holds(self, world: Sequence[int]) -> bool:
-        total = sum(factor * world[place] for place, factor in self.terms)
+        total = sum(factor * world[atom] for atom, factor in self.terms)
         return (self.low is None or self.low <= total) and (self.high is None or total <= self.high)
 
 
@@ -41,9 +41,9 @@ class Worlds:
         self._rows = tuple(dict.fromkeys(rows))
         self._known: list[list[int]] = []
 
-    def admit(self, places: Sequence[int], least: int, most: int | None = None) -> bool:
-        """Whether in some world the counts at *places* add up to *least* or more, up to *most*."""
-        row = Row(tuple((place, 1) for place in places), least, most)
+    def admit(self, atoms: Sequence[int], least: int, most: int | None = None) -> bool:
+        """Whether in some world the counts at *atoms* add up to *least* or more, up to *most*."""
+        row = Row(tuple((atom, 1) for atom in atoms), least, most)
         if any(map(row.holds, self._known)):
             return True
         try:
@@ -88,9 +88,9 @@ class Worlds:
         model.setOptionValue("solver", "simplex")
         model.setOptionValue("threads", 1)
         model.setOptionValue("mip_max_nodes", _NODES)
-        for place in range(self._size):
+        for atom in range(self._size):
             model.addVar(0.0, highspy.kHighsInf)
-            model.changeColIntegrality(place, kind)
+            model.changeColIntegrality(atom, kind)
         for row in self._rows:
             _add(model, row)
         return model
@@ -101,7 +101,7 @@ def _add(model: highspy.Highs, row: Row) -> None:
         -highspy.kHighsInf if row.low is None else row.low,
         highspy.kHighsInf if row.high is None else row.high,
         len(row.terms),
-        [place for place, _ in row.terms],
+        [atom for atom, _ in row.terms],
         [float(factor) for _, factor in row.terms],
     )
 
