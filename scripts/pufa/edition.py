@@ -5,10 +5,10 @@ In: the office's root.  Out: an ``Edition``, or None where the report holds erro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pufa import search
+from pufa import search, stats
 from pufa.checks import check
 from pufa.config import Config
 from pufa.findings import Report
@@ -67,6 +67,7 @@ def compile_edition(config: Config, report: Report, memory: Memory | None = None
     """
     library = load(config, report, memory)
     check(library, config, report)
+    library = replace(library, tables=stats.accept(library.releases, report))
     if report.has_errors:
         return None
     pictures = _pictures(library, config)

@@ -23,7 +23,7 @@ def test_the_portal_has_no_errors(portal: Path) -> None:
     library = load(config, report)
     check(library, config, report)
     assert [finding for finding in report.findings if finding.level == "error"] == []
-    assert len(library.articles) == 8 and len(library.bulletins) == 2
+    assert len(library.articles) == 8 and len(library.bulletins) == 3
     assert [a.date for a in library.articles] == sorted(a.date for a in library.articles)[::-1]
 
 

@@ -18,8 +18,9 @@ from pufa.load.forms import load_form
 from pufa.load.memory import Memory
 from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
+from pufa.load.stats import load_release
 from pufa.load.training import load_course
-from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Topic
+from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Released, Topic
 from pufa.reading import Mapping, Scalar, Sequence, is_inside, is_portable, place, read_yaml
 
 _PUBLISHED = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif")
@@ -60,6 +61,7 @@ def load(config: Config, report: Report, memory: Memory | None = None) -> Librar
     cases = [read(load_case, path, config, words) for path in places.cases]
     bulletins = [read(load_bulletin, path, config) for path in places.bulletins]
     forms = [read(load_form, path, config) for path in places.forms]
+    releases = [read(load_release, path, config) for path in places.releases]
     courses = [
         load_course(folder, files, config, report) for folder, files in places.courses.items()
     ]
@@ -76,6 +78,7 @@ def load(config: Config, report: Report, memory: Memory | None = None) -> Librar
         books=lists.load_books(config, report),
         waivers=lists.load_waivers(config, report),
         referrals=load_referrals(topics),
+        releases=tuple(sorted(filter(None, releases), key=_time, reverse=True)),
     )
     # An article and a case are named alike in related: and in bulletins.
     list(_unique((*library.articles, *library.cases), report))
@@ -103,6 +106,10 @@ def _issue(bulletin: Bulletin) -> tuple[int, int]:
     return bulletin.year, bulletin.number
 
 
+def _time(release: Released) -> tuple[int, int, str]:
+    return release.period.year, len(release.period.months), release.id
+
+
 class _Places:
     """Where each kind of file lies in ``content/``."""
 
@@ -113,6 +120,7 @@ class _Places:
         self.cases = self._files((content / "cases").glob("*/*"), ".md")
         self.bulletins = self._files((content / "bulletins").glob("*"), ".yml")
         self.forms = self._files((content / "forms").glob("*"), ".yml")
+        self.releases = self._files((content / "stats").glob("*"), ".yml")
         folders = sorted(path for path in (content / "training").glob("*") if path.is_dir())
         self.courses = {
             folder: self._files(folder.glob("[0-9][0-9]-*"), ".md")
@@ -139,7 +147,7 @@ class _Places:
 
     def _read(self) -> Iterator[Path]:
         yield self._config.content / "office.yml"
-        yield from self.pages()
+        yield from (*self.pages(), *self.releases)
         for folder in self.courses:
             yield from (folder / "course.yml", folder / "bank.yml")
         for name in lists.NAMES:
@@ -167,7 +175,7 @@ class _Places:
                     or "文章放在 articles/主题/ 里，文件名以 .md 结尾"
                     "（Windows 里要打开“文件扩展名”看）；"
                     "案例是 cases/年/标题.md；课是 training/课程/01-标题.md；"
-                    "简报是 bulletins/年-期.yml；表格是 forms/名称.yml；"
+                    "简报是 bulletins/年-期.yml；统计是 stats/年.yml；表格是 forms/名称.yml；"
                     "别的文件移到 content 外面。",
                 )
             elif path.is_symlink() and not is_inside(path, config.root):
