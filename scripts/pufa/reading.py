@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -270,8 +271,10 @@ def _compose(events: list[yaml.Event], file: str, report: Report, first_line: in
                     "只留一个。",
                 )
             else:
-                top.entries[key.text] = node
-                top.key_lines[key.text] = key.line
+                # Every file has the same few names; memory holds each once.
+                name = sys.intern(key.text)
+                top.entries[name] = node
+                top.key_lines[name] = key.line
 
     for event in events:
         line = first_line + (event.start_mark.line if event.start_mark else 0)
