@@ -1,0 +1,77 @@
+"""Names of people.
+
+In: flat text.  Out: spans.  The model says how much it doubts that something is a name, the
+words around it how much doubt it may leave.  What was found once is looked for in the whole
+text.  Without the model only what a field says (姓名：…) is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pufa.text import han
+from pufa.text.privacy import candidates, context, recogniser, spared
+from pufa.text.privacy.candidates import Candidate
+from pufa.text.privacy.datum import Span
+
+_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
+_MAY_NAME = re.compile(f"[{han.HAN}]{{2}}")
+
+Place = tuple[int, int]
+
+
+def find(text: str) -> list[Span]:
+    """Every name of a person in *text*, each wherever it stands."""
+    known = spared.find(text)
+    found: list[Place] = []
+    for sentence in _SENTENCE.finditer(text):
+        if _MAY_NAME.search(sentence.group(0)):
+            first = sentence.start()
+            here = [(a - first, b - first) for a, b in known if first <= a < sentence.end()]
+            found += ((first + a, first + b) for a, b in _names(sentence.group(0), here))
+    found += _again(text, found)
+    return [Span(start, end, "NAME") for start, end in sorted(found)]
+
+
+def _names(sentence: str, known: list[Place]) -> Iterable[Place]:
+    doubts = recogniser.doubts(sentence)
+    if doubts is None:
+        return _fields(sentence, known)
+    rated = sorted(one for one in candidates.find(sentence, doubts) if not _is_known(one, known))
+    names: list[Place] = []
+    for _ in range(2):  # what stands beside a name is judged again
+        for one in rated:
+            if all(one.end <= start or end <= one.start for start, end in names):
+                if one.doubt <= context.allowance(sentence, one, names):
+                    names.append((one.start, one.end))
+    return names
+
+
+def _is_known(one: Candidate, known: Iterable[Place]) -> bool:
+    """Whether *one* is spared, begins in a spared word, or is one and something more."""
+    return any(
+        (first <= one.start and one.end <= last)
+        or first < one.start < last
+        or (first == one.start < last < one.end and (one.doubt > 0.4 or one.end > last + 1))
+        for first, last in known
+    )
+
+
+def _fields(sentence: str, known: list[Place]) -> Iterator[Place]:
+    for start, _, end in candidates.surnamed(sentence):
+        if context.is_field(sentence, start, end):
+            if not any(first <= start and end <= last for first, last in known):
+                yield start, end
+
+
+def _again(text: str, found: list[Place]) -> Iterator[Place]:
+    """Where else the names of *found* stand.  What may be a word too is not looked for: 耿直."""
+    taken = {place for start, end in found for place in range(start, end)}
+    names = {text[start:end] for start, end in found}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if len(name) > 2 and not spared.is_ordinary(name):
+            for again in re.finditer(re.escape(name), text):
+                if taken.isdisjoint(range(*again.span())):
+                    taken.update(range(*again.span()))
+                    yield again.span()
