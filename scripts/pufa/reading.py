@@ -198,8 +198,11 @@ def read_yaml(text: str, file: str, report: Report, first_line: int = 1) -> Node
     except yaml.MarkedYAMLError as error:
         if _find_colons(text, file, report, first_line):
             return None
-        # A quotation mark that is never closed is noticed at the end, and stands at the beginning.
-        is_scanning = (error.context or "").startswith("while scanning a quoted")
+        # A quotation mark that is never closed, or a line that is out of place and so is taken
+        # for a field, is noticed at the end, and stands at the beginning.
+        is_scanning = (error.context or "").startswith(
+            ("while scanning a quoted", "while scanning a simple key")
+        )
         mark = error.context_mark if is_scanning else error.problem_mark
         report.add(
             file,

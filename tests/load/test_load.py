@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from pathlib import Path
 
 from pufa.checks import check
@@ -22,7 +23,7 @@ def test_the_portal_has_no_errors(portal: Path) -> None:
     library = load(config, report)
     check(library, config, report)
     assert [finding for finding in report.findings if finding.level == "error"] == []
-    assert len(library.articles) == 8 and len(library.bulletins) == 2
+    assert len(library.articles) == 8 and len(library.bulletins) == 3
     assert [a.date for a in library.articles] == sorted(a.date for a in library.articles)[::-1]
 
 
@@ -37,6 +38,19 @@ def test_fields_come_through(portal: Path) -> None:
         assert link.target in source[link.line - 1]
     items = library.bulletins[-1].items
     assert isinstance(items[0], Reference) and isinstance(items[1], Notice)
+
+
+def test_links_to_an_article_with_errors_are_not_errors_too(portal: Path, tmp_path: Path) -> None:
+    shutil.copytree(portal / "content", tmp_path / "content")
+    file = tmp_path / "content/articles/民间借贷/借条怎么写才管用.md"
+    text = file.read_text("utf-8")
+    found = []
+    for change in (lambda: file.write_text(text.replace("date: ", "day: ")), file.unlink):
+        change()
+        report, config = Report(), find(tmp_path, AS_OF)
+        check(load(config, report), config, report)
+        found.append([f.file for f in report.findings if f.code == "LNK001"])
+    assert found[0] == [] and len(found[1]) == 2
 
 
 def test_real_content_is_true_to_its_rules() -> None:

@@ -45,9 +45,10 @@ def bulletin(issue: str, root: Path) -> None:
 
 def set_sheets(bulletins: Iterable[Bulletin], edition: Edition, report: Report) -> dict[str, bytes]:
     """Set bulletins; say which fonts had to stand in for the right ones."""
-    for face in press.fonts.resolve().stand_ins:
+    issues = list(bulletins)
+    for face in press.fonts.resolve().stand_ins if issues else ():
         click.echo(f"字体　{face}", err=True)
-    return press.sheets(bulletins, edition.library, edition.pictures, report)
+    return press.sheets(issues, edition.library, edition.pictures, report)
 
 
 @paper.command()

@@ -69,6 +69,9 @@ def published(library: Library) -> Iterator[Published]:
             yield Published(f"词语解释：{term.term}", term.url, text.plain)
     for event in library.events:
         yield Published(event.title, event.url, event.summary.plain)
+    for release in library.releases:
+        for text in release.texts:
+            yield Published(release.title, release.url, text.plain)
 
 
 def cited_laws(library: Library) -> tuple[list[CitedLaw], list[str]]:
