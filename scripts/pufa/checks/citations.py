@@ -11,7 +11,7 @@ import re
 
 from pufa import law
 from pufa.findings import Report
-from pufa.model import Library
+from pufa.model import Library, Text
 from pufa.text import markup
 
 _HISTORY = re.compile("当时|旧法|废止|失效")
@@ -22,9 +22,7 @@ def check_citations(library: Library, as_of: datetime.date, report: Report) -> N
     """Finds LAW001, LAW002, LAW003."""
     for text in library.texts:
         for citation in law.find(text.plain):
-            pattern = rf"《{re.escape(citation.title)}》"
-            line = text.line + markup.line_of(text.body, pattern) - 1
-            _judge(citation, _sentence(text.plain, citation), text.file, line, as_of, report)
+            _judge(citation, text, as_of, report)
 
 
 def _sentence(text: str, citation: law.Citation) -> str:
@@ -33,26 +31,24 @@ def _sentence(text: str, citation: law.Citation) -> str:
     return text[start : end.start() if end else len(text)]
 
 
-def _judge(
-    citation: law.Citation,
-    sentence: str,
-    file: str,
-    line: int,
-    as_of: datetime.date,
-    report: Report,
-) -> None:
+def _judge(citation: law.Citation, text: Text, as_of: datetime.date, report: Report) -> None:
     one = citation.law
     if one is None:
-        what = f"登记表里没有《{citation.title[:60]}》，没法核对。"
-        report.add(file, line, "LAW001", what, "核对名称；地方性法规请自己查对原文。")
+        code, what = "LAW001", f"登记表里没有《{citation.title[:60]}》，没法核对。"
+        mend = "核对名称；地方性法规请自己查对原文。"
     elif one.repealed_on and one.repealed_on <= as_of.isoformat():
-        if not _HISTORY.search(sentence):
-            what = f"引用了《{one.name}》，该法自 {one.repealed_on} 起已废止。"
-            mend = f"改引{_successor(one)}；讲过去的事，写明“当时有效”。"
-            report.add(file, line, "LAW003", what, mend)
+        if _HISTORY.search(_sentence(text.plain, citation)):
+            return
+        code, what = "LAW003", f"引用了《{one.name}》，该法自 {one.repealed_on} 起已废止。"
+        mend = f"改引{_successor(one)}；讲过去的事，写明“当时有效”。"
     elif (highest := max(number for number, _ in citation.articles)) > one.articles:
+        code = "LAW002"
         what = f"《{one.name}》没有第 {highest} 条，现行文本共 {one.articles} 条。"
-        report.add(file, line, "LAW002", what, "查对原文，改成正确的条号。")
+        mend = "查对原文，改成正确的条号。"
+    else:
+        return
+    line = text.line + markup.line_of(text.body, rf"《{re.escape(citation.title)}》") - 1
+    report.add(text.file, line, code, what, mend)
 
 
 def _successor(one: law.Law) -> str:

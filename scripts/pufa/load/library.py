@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
@@ -13,6 +15,7 @@ from pufa.load.articles import load_article, load_case, vocabulary
 from pufa.load.bulletins import load_bulletin
 from pufa.load.fields import nearest
 from pufa.load.forms import load_form
+from pufa.load.memory import Memory
 from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
 from pufa.load.stats import load_release
@@ -43,17 +46,22 @@ class _Named(Protocol):
 N = TypeVar("N", bound=_Named)
 
 
-def load(config: Config, report: Report) -> Library:
-    """All content of the root.  What could not be loaded is left out and found."""
+def load(config: Config, report: Report, memory: Memory | None = None) -> Library:
+    """All content of the root.  What could not be loaded is left out and found.
+
+    A file that *memory* knows is not read again.
+    """
+    memory = memory or Memory()
     office = load_office(config, report)
     topics = load_topics()
     words = vocabulary(office, topics)
     places = _Places(config)
-    articles = [load_article(path, config, words, report) for path in places.articles]
-    cases = [load_case(path, config, words, report) for path in places.cases]
-    bulletins = [load_bulletin(path, config, report) for path in places.bulletins]
-    forms = [load_form(path, config, report) for path in places.forms]
-    releases = [load_release(path, config, report) for path in places.releases]
+    read = partial(memory.load, report=report)
+    articles = [read(load_article, path, config, words) for path in places.articles]
+    cases = [read(load_case, path, config, words) for path in places.cases]
+    bulletins = [read(load_bulletin, path, config) for path in places.bulletins]
+    forms = [read(load_form, path, config) for path in places.forms]
+    releases = [read(load_release, path, config) for path in places.releases]
     courses = [
         load_course(folder, files, config, report) for folder, files in places.courses.items()
     ]
@@ -76,7 +84,8 @@ def load(config: Config, report: Report) -> Library:
     list(_unique((*library.articles, *library.cases), report))
     list(_unique(library.modules, report))
     places.find_strays(report)
-    return library
+    refused = {place(path, config.root) for path in places.pages()} - library.by_file.keys()
+    return replace(library, refused=frozenset(refused))
 
 
 def load_topics() -> tuple[Topic, ...]:
@@ -131,11 +140,16 @@ class _Places:
         parts = path.relative_to(self._config.content).parts
         return path.name in _SYSTEM or any(part.startswith((".", "~$")) for part in parts)
 
+    def pages(self) -> Iterator[Path]:
+        """The files that have a page each."""
+        yield from (*self.articles, *self.cases, *self.bulletins, *self.forms)
+        yield from (file for files in self.courses.values() for file in files)
+
     def _read(self) -> Iterator[Path]:
         yield self._config.content / "office.yml"
-        yield from (*self.articles, *self.cases, *self.bulletins, *self.forms, *self.releases)
-        for folder, files in self.courses.items():
-            yield from (folder / "course.yml", folder / "bank.yml", *files)
+        yield from (*self.pages(), *self.releases)
+        for folder in self.courses:
+            yield from (folder / "course.yml", folder / "bank.yml")
         for name in lists.NAMES:
             yield self._config.content / name
 
@@ -177,7 +191,9 @@ def _unique(things: Iterable[N | None], report: Report) -> Iterator[N]:
     for thing in things:
         if thing is None:
             continue
-        if (first := seen.setdefault(thing.id, thing)) is thing:
+        if not thing.id:
+            yield thing  # that it has none is found already
+        elif (first := seen.setdefault(thing.id, thing)) is thing:
             yield thing
         else:
             mend = "新写的、复制来的那一篇换一个编号；已经公开的不要改。"

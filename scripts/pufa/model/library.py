@@ -39,7 +39,8 @@ class Library:
     Articles and cases by date, newest first, then id; bulletins newest first; releases by the
     time they tell of, newest first; events by day; everything else in the order of files and
     lines.  *tables* are those of the releases that withstand the attack: the edition puts them
-    there, and nothing else of a release's tables is ever shown.
+    there, and nothing else of a release's tables is ever shown.  *refused* are files that were
+    read in vain: they have errors of their own.
     """
 
     office: Office
@@ -54,6 +55,7 @@ class Library:
     books: tuple[Book, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    refused: frozenset[str] = frozenset()
     releases: tuple[Released, ...] = ()
     tables: tuple[SafeTable, ...] = ()
 
