@@ -191,7 +191,9 @@ def _unique(things: Iterable[N | None], report: Report) -> Iterator[N]:
     for thing in things:
         if thing is None:
             continue
-        if (first := seen.setdefault(thing.id, thing)) is thing:
+        if not thing.id:
+            yield thing  # that it has none is found already
+        elif (first := seen.setdefault(thing.id, thing)) is thing:
             yield thing
         else:
             mend = "新写的、复制来的那一篇换一个编号；已经公开的不要改。"
