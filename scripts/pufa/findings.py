@@ -77,6 +77,8 @@ LEVELS: dict[str, Level] = {
     "LST001": "error",  # a word explained by a word that is not
     "LST002": "error",  # an event that ends before it starts
     "LST003": "error",  # a wrong ISBN
+    "LST004": "error",  # a village word that search could never find
+    "LST005": "notice",  # a village word for what no page has
     "WAV001": "notice",  # a waiver that nothing needs
     "WAV002": "notice",  # a waiver that has expired
     "WAV003": "error",  # a waiver for what cannot be waived

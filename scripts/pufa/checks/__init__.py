@@ -11,6 +11,7 @@ from pufa.checks.bulletins import check_bulletins
 from pufa.checks.citations import check_citations
 from pufa.checks.links import check_links
 from pufa.checks.pictures import check_pictures
+from pufa.checks.synonyms import check_synonyms
 from pufa.checks.waivers import waive
 from pufa.config import Config
 from pufa.findings import Report
@@ -27,4 +28,5 @@ def check(library: Library, config: Config, report: Report) -> None:
     check_citations(library, config.as_of, report)
     check_links(library, report)
     check_pictures(library, config, report)
+    check_synonyms(library, report)
     waive(library.waivers, config.as_of, report)

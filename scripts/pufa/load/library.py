@@ -76,6 +76,7 @@ def load(config: Config, report: Report, memory: Memory | None = None) -> Librar
         terms=lists.load_terms(config, report),
         events=lists.load_events(config, report),
         books=lists.load_books(config, report),
+        synonyms=lists.load_synonyms(config, report),
         waivers=lists.load_waivers(config, report),
         referrals=load_referrals(topics),
         releases=tuple(sorted(filter(None, releases), key=_time, reverse=True)),

@@ -4,7 +4,7 @@ from pufa.model.article import BASIS, Article, Case, Consent, Review, Writing
 from pufa.model.bulletin import Bulletin, Calendar, Notice, Reference, Release, Signature
 from pufa.model.form import ENTRIES, Entry, Field, Form, Part
 from pufa.model.library import Library, Topic
-from pufa.model.lists import Book, Event, Term
+from pufa.model.lists import Book, Event, Synonym, Term
 from pufa.model.office import (
     DRAFT,
     UNKNOWN,
@@ -76,6 +76,7 @@ __all__ = [
     "SafeTable",
     "Share",
     "Signature",
+    "Synonym",
     "Table",
     "Term",
     "Text",

@@ -10,7 +10,7 @@ from functools import cached_property
 from pufa.model.article import Article, Case, Writing
 from pufa.model.bulletin import Bulletin, Notice
 from pufa.model.form import Form
-from pufa.model.lists import Book, Event, Term
+from pufa.model.lists import Book, Event, Synonym, Term
 from pufa.model.office import Office
 from pufa.model.referral import Referral
 from pufa.model.statistics import Released, SafeTable, figure
@@ -53,6 +53,7 @@ class Library:
     terms: tuple[Term, ...] = ()
     events: tuple[Event, ...] = ()
     books: tuple[Book, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     referrals: tuple[Referral, ...] = ()
     refused: frozenset[str] = frozenset()

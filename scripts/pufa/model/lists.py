@@ -1,4 +1,4 @@
-"""Short lists the office keeps: words explained, days to come, books on the shelf."""
+"""Short lists the office keeps: words explained or meant, days to come, books on the shelf."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ class Term:
     @property
     def url(self) -> str:
         return f"glossary.html#{quote(self.anchor)}"
+
+
+@dataclass(frozen=True)
+class Synonym:
+    """A village *word* and the words our pages have for it; none: search takes it as it is."""
+
+    word: str
+    means: tuple[str, ...]
+    line: int
 
 
 @dataclass(frozen=True)
