@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pufa.search import Document, Index, build, engine_script
+from pufa.search import Document, Index, build, engine_script, merged
+from pufa.site.assets import ENGINE
 
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parents[1] / "overrides" / "js"
@@ -39,13 +40,14 @@ def index(documents: list[Document]) -> Index:
     """The index, its shards so small that the few documents have as many as a real site."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pufa.search.index.SHARD", 128)
-        return build(documents)
+        return build(documents, merged([]))
 
 
 @pytest.fixture
 def site(index: Index, tmp_path: Path) -> Path:
     """A folder with the index, its engine, the box, and a page that only loads the engine."""
-    engine = engine_script(index.meta, (SCRIPTS / "search-engine.js").read_text("utf-8"))
+    source = "".join((SCRIPTS / name).read_text("utf-8") for name in ENGINE)
+    engine = engine_script(index.meta, source)
     box = (SCRIPTS / "search-box.js").read_bytes()
     for path, data in {**index.files, "search/engine.js": engine, "search-box.js": box}.items():
         file = tmp_path / path

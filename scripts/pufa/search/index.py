@@ -17,11 +17,12 @@ import hashlib
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pufa.search.shards import block_script, entry, shard_of, shard_script
+from pufa.search.lexicon import lexicon
+from pufa.search.shards import block_script, entry, lexicon_script, note, shard_of, shard_script
 from pufa.search.terms import pairs, runs
 
 POSTINGS = 500
@@ -35,6 +36,9 @@ TITLE, SUMMED_UP, HEADING, QUESTION, BODY = 40, 20, 15, 3, 10
 # BM25: how soon a repeated term stops counting, how much a long document is held back.
 K, B = 0.9, 0.6
 
+# Keys of terms that no text has: an article of law that is cited, words a bigram belongs to.
+CITED, MEANT = "§", "="
+
 # A term's weight is its idf in steps of 1/20, so that a million documents fit into a byte.
 WEIGHT = 20
 
@@ -44,6 +48,8 @@ class Document:
     """One page to be found; *url* is relative to the root of the site.
 
     *prior*, above 0, says how much rather we show it than another that matches as well.
+    *readers* is the audience it is only for, "" for everybody.  *cites* are the articles of
+    law it speaks of, each as often as it does, as people write them: 民法典1079.
     """
 
     url: str
@@ -56,6 +62,8 @@ class Document:
     questions: tuple[str, ...]
     text: str
     prior: float = 1.0
+    readers: str = ""
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,21 +98,29 @@ class _Corpus:
         self.priors.append(document.prior)
 
 
-def build(documents: Iterable[Document]) -> Index:
-    """The index of *documents*."""
+def build(
+    documents: Iterable[Document], synonyms: Mapping[str, tuple[str, ...]] | None = None
+) -> Index:
+    """The index of *documents*; *synonyms* are village words and what they mean here."""
+    synonyms = synonyms or {}
     corpus = _Corpus()
-    # By kind, so that a kind is a range of numbers; then by topic, so that what is found
-    # together often lies in one block.
-    for document in sorted(documents, key=lambda one: (one.kind, one.topic, one.url)):
+    # By kind and readers, so that these are ranges of numbers; then by topic, so that what is
+    # found together often lies in one block.
+    ordered = sorted(documents, key=lambda one: (one.kind, one.readers, one.topic, one.url))
+    for document in ordered:
         corpus.add(document)
     rows = corpus.rows
     for first, second in pairwise(sorted(row[0] for row in rows)):
         if first == second:
             raise ValueError(f"two documents have the URL {first}")
-    shards = _shards(corpus)
+    words = lexicon(ordered, synonyms)
+    only = _only(ordered)
+    del ordered
+    shards = _shards(corpus, synonyms)
     files = {f"s{number}.js": shard_script(number, data) for number, data in enumerate(shards)}
     for number, start in enumerate(range(0, len(rows), BLOCK)):
         files[f"d{number}.js"] = block_script(number, rows[start : start + BLOCK])
+    files["lexicon.js"] = lexicon_script(words)
     digest = _digest(files)
     folder = f"search/{digest}"
     return Index(
@@ -115,6 +131,7 @@ def build(documents: Iterable[Document]) -> Index:
             "shards": len(shards),
             "documents": len(rows),
             "kinds": _kinds(rows),
+            "only": only,
             "block": BLOCK,
         },
     )
@@ -139,6 +156,8 @@ def _frequencies(document: Document) -> dict[str, int]:
                 found += pairs(run)
         for term, times in Counter(found).items():
             frequencies[term] = frequencies.get(term, 0) + weight * times
+    for cite, times in Counter(document.cites).items():
+        frequencies[CITED + cite] = BODY * times
     return frequencies
 
 
@@ -150,7 +169,7 @@ def _row(document: Document) -> tuple[str, ...]:
     return (document.url, document.title, document.kind, document.topic, date, summary)
 
 
-def _shards(corpus: _Corpus) -> list[bytearray]:
+def _shards(corpus: _Corpus, synonyms: Mapping[str, tuple[str, ...]]) -> list[bytearray]:
     """The entries of all terms, shared out.
 
     Takes the corpus apart as it goes, to hold nothing twice.
@@ -178,7 +197,36 @@ def _shards(corpus: _Corpus) -> list[bytearray]:
         idf = math.log(1 + (count - len(postings) + 0.5) / (len(postings) + 0.5))
         weight = max(1, min(255, round(WEIGHT * idf)))
         shards[shard_of(term, len(shards))] += entry(term, weight, kept, impacts)
+    for key, words in sorted(_notes(synonyms).items()):
+        shards[shard_of(key, len(shards))] += note(MEANT + key, ";".join(words))
     return shards
+
+
+def _notes(synonyms: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """What stands beside each bigram of a village word: word=meaning,meaning.
+
+    Beside each, because a query may ask for any of them; it never asks for more because of it.
+    """
+    notes: dict[str, list[str]] = {}
+    for word, means in sorted(synonyms.items()):
+        if means:
+            for pair in sorted(set(pairs(word))):
+                notes.setdefault(pair, []).append(f"{word}={','.join(means)}")
+    return notes
+
+
+def _only(documents: Iterable[Document]) -> dict[str, list[list[int]]]:
+    """The ranges of numbers that are for one audience alone."""
+    ranges: dict[str, list[list[int]]] = {}
+    for number, document in enumerate(documents):
+        if not document.readers:
+            continue
+        found = ranges.setdefault(document.readers, [])
+        if found and found[-1][1] == number:
+            found[-1][1] += 1
+        else:
+            found.append([number, number + 1])
+    return ranges
 
 
 def _size(corpus: _Corpus) -> int:

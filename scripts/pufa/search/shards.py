@@ -7,7 +7,8 @@ over file://, so every file is a classic script that calls one function of the g
 An entry: the length of the term's UTF-8 (a byte), that UTF-8, the term's weight (a byte),
 the length of what follows (varint), then for each document varint(gap << 4 | impact),
 where gap is counted from the document before.  A varint has seven bits a byte, low ones
-first, the top bit set where more follow.  A shard is its entries, in base64.
+first, the top bit set where more follow.  A note ("=" and a bigram, weight 0) holds village
+words with that bigram, in the shard of the bigram.  A shard is its entries, in base64.
 """
 
 from __future__ import annotations
@@ -34,6 +35,14 @@ def entry(term: str, weight: int, postings: Iterable[int], impacts: Sequence[byt
     return head + body
 
 
+def note(key: str, text: str) -> bytes:
+    """An entry whose body is *text* in UTF-8, in place of postings."""
+    name, body = key.encode(), text.encode()
+    head = bytearray((len(name), *name, 0))
+    _write(len(body), head)
+    return bytes(head + body)
+
+
 def _write(value: int, out: bytearray) -> None:
     """Add *value* to *out* as a varint."""
     while value > 127:
@@ -57,6 +66,10 @@ def shard_script(number: int, entries: bytes | bytearray) -> bytes:
 def block_script(number: int, rows: Sequence[Sequence[str]]) -> bytes:
     """The rows [url, title, kind, topic, date, summary] of one block of documents."""
     return f"pufa.block({number},{_json(rows)});\n".encode()
+
+
+def lexicon_script(lexicon: Mapping[str, object]) -> bytes:
+    return f"pufa.lexicon({_json(lexicon)});\n".encode()
 
 
 def engine_script(meta: Mapping[str, object], source: str) -> bytes:

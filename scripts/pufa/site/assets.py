@@ -19,7 +19,7 @@ from pufa.site.headers import POLICY
 
 STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-box.js")
-ENGINE = "search-engine.js"
+ENGINE = ("search-pinyin.js", "search-engine.js")
 CARD = "card.png"  # the square picture that WeChat shows beside a link
 
 
@@ -51,7 +51,7 @@ def _top(edition: Edition) -> dict[str, bytes]:
 
 
 def _search(edition: Edition) -> dict[str, bytes]:
-    source = _source(edition.config.overrides, "js", ENGINE)
+    source = "".join(_source(edition.config.overrides, "js", name) for name in ENGINE)
     return {
         "search/engine.js": search.engine_script(edition.index.meta, source),
         **edition.index.files,
