@@ -120,8 +120,8 @@
 
   /** *text* without what only makes it a sentence; a keyword stays as it is. */
   function matter(/** @type {string} */ text) {
-    const rest = han(text).length > 4 ? text.replace(STOP, " ") : text;
-    return terms(rest).length ? rest : text;
+    const rest = text.replace(STOP, " ");
+    return han(text).length > 4 || !terms(rest).length ? rest : text;
   }
 
   /** The shard of *term*, as shard_of in shards.py has it. */
@@ -252,9 +252,11 @@
 
   /** The article of law *text* asks for, as terms.py of the index has it; or "". @param {string} text */
   function cited(text) {
-    const found = fold(text).replace(/[\s《》〈〉<>]/g, "")
-      .match(/^(?:中华人民共和国)?([^\d第]{0,30}?)第?([0-9零〇○一二两三四五六七八九十百千]{1,9})条(之[一二三四五六七八九十])?/);
-    return found ? "§" + (found[1] || "民法典") + number(found[2]) + (found[3] || "") : "";
+    const said = fold(text).replace(/[\s《》〈〉<>]/g, "");
+    const found = said.match(/^(?:中华人民共和国)?([^\d第]{0,30}?)第?([0-9零〇○一二两三四五六七八九十百千]{1,9})条(之[一二三四五六七八九十])?/);
+    if (!found) return { term: "", rest: text };
+    const term = "§" + (found[1] || "民法典") + number(found[2]) + (found[3] || "");
+    return { term, rest: matter(said.slice(found[0].length)) };
   }
 
   /**
@@ -293,9 +295,7 @@
     /** Looks up *said* itself; returns its terms that no page has. @param {string} said */
     async function plain(said) {
       const wanted = unique(terms(said)).filter((term) => !isSingle(term)).slice(0, MOST_TERMS);
-      const law = cited(said);
       await gather(wanted);
-      if (law) await gather([law], CITED);
       const words = meanings(said);
       await gather(unique(terms(words.map(({ means }) => means.join(" ")).join(" "))), MEANT);
       const explained = words.map(({ word }) => word).join(" ");
@@ -324,6 +324,15 @@
       await gather(terms(meanings(reading).map(({ means }) => means.join(" ")).join(" ")), factor);
     }
 
+    const law = cited(whole);
+    if (law.term) {
+      await gather([law.term], CITED);
+      if (look(law.term)) {
+        await plain(law.rest);
+        return outcome(limit);
+      }
+      query.clear();
+    }
     let said = matter(fold(whole));
     let missing = await plain(said);
     const isShort = han(said).length <= SHORT;

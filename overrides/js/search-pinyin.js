@@ -26,6 +26,7 @@
   const WRONG = 9; // cost of a character that was not typed, though one was
   const ALONE = 30; // cost of a character that makes no word
   const RARER = 2; // and of each that is commoner, of the same sound
+  const FAR = 20; // what is so much less likely than the best reading is none
   const SUGGESTED = 8;
 
   const page = /** @type {{pufa?: any}} */ (window);
@@ -131,8 +132,9 @@
     let cost = word.cost;
     Array.from(word.text).forEach((char, place) => {
       const { said, char: typed } = heard[place];
-      if (typed) cost += typed === char ? 0 : WRONG;
-      else if (said !== word.sounds[place].replace("v", said.includes("v") ? "v" : "u")) cost += OTHERWISE;
+      if (typed === char) return;
+      if (typed) cost += WRONG;
+      if (said !== word.sounds[place].replace("v", said.includes("v") ? "v" : "u")) cost += OTHERWISE;
     });
     return cost;
   }
@@ -167,7 +169,7 @@
       /** @param {number} at @param {Sound[]} heard @param {string} key */
       function hear(at, heard, key) {
         const found = words.get(key) || [];
-        const alone = heard.length === 1 ? single.get(key) || [] : [];
+        const alone = heard.length === 1 && !heard[0].char ? single.get(key) || [] : [];
         for (const word of found.slice(0, ALIKE).concat(alone.slice(0, ALIKE))) put(at, word.text, costOf(word, heard));
         if (at >= cells.length) return;
         for (const sound of soundsAt(cells, gaps, at)) {
@@ -188,7 +190,8 @@
     }
 
     for (let at = 0; at < cells.length; at++) extend(at, top(best[at], KEPT));
-    return top(best[cells.length], BEST).map(([said, cost]) => ({ text: said, cost }));
+    const found = top(best[cells.length], BEST);
+    return found.filter(([, cost]) => cost < found[0][1] + FAR).map(([said, cost]) => ({ text: said, cost }));
   };
 
   /** @param {Map<string, number>} found @param {number} count */

@@ -32,6 +32,7 @@ from pufa.stats import describe
 _VILLAGERS, _MEDIATORS, _REFERRAL, _CASE, _FORM = 1.0, 0.9, 0.7, 0.6, 0.7
 _MODULE, _TERM, _BULLETIN, _RELEASE = 0.6, 0.6, 0.6, 0.6
 _PEOPLE, _LAW, _QUESTION = 0.8, 0.4, 0.4
+_NEAR = 10  # articles of law so far apart are about one matter
 _TITLE = 40  # characters of a question that stand for it
 _MEDIATOR = "调解员"
 
@@ -41,8 +42,13 @@ def documents(library: Library) -> Iterator[Document]:
     laws, _ = cited_laws(library)
     cites: dict[str, list[str]] = {}
     for cited in laws:
+        numbers: dict[str, list[int]] = {}
         for place in cited.places:
-            cites.setdefault(place.url, []).extend(_asked_for(cited.law, place.key))
+            numbers.setdefault(place.url, []).append(place.key[0])
+        for place in cited.places:
+            # Who cites an article's neighbours too explains it; another only mentions it.
+            near = sum(abs(number - place.key[0]) <= _NEAR for number in numbers[place.url])
+            cites.setdefault(place.url, []).extend(_asked_for(cited.law, place.key) * near)
     for one in (*_documents(library), *_laws(laws)):
         yield replace(one, cites=(*one.cites, *cites.get(one.url, ())))
 

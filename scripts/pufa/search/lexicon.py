@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WORDS = 6000
 LONGEST = 5
 SAMPLE = 1_500_000  # characters of body text, shared out among the documents
-FREQUENT = 3  # times a word must stand in the text
+FREQUENT = 2  # times a word must stand in the text
 PIECE = 0.75  # a word is a piece of a longer one that has this share of it
 CHANCE = 4.0  # how much more often than by chance its parts stand together
 ASKED = 3  # a title or a question counts so many times as much as other text
