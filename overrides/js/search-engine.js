@@ -15,7 +15,7 @@
    *   kinds: {[kind: string]: number[]}, only: {[audience: string]: number[][]}}} Meta
    * @typedef {{url: string, title: string, snippet: string, kind: string, score: number,
    *   topic: string, date: string}} Result
-   * @typedef {Result[] & {incomplete: boolean, readings: string[]}} Results
+   * @typedef {Result[] & {incomplete: boolean, readings: string[], terms: string[]}} Results
    * @typedef {{limit?: number, kind?: string, audience?: string,
    *   onprogress?: (results: Results) => void}} Options
    * @typedef {{document: number, score: number}} Hit
@@ -278,7 +278,8 @@
 
     const outcome = async (/** @type {number} */ count) => {
       const list = await results(rank(query, chosen).slice(0, count));
-      return Object.assign(list, { incomplete: list.incomplete || !came, readings });
+      const sought = Array.from(query.keys()).filter((term) => term[0] !== "§");
+      return Object.assign(list, { incomplete: list.incomplete || !came, readings, terms: sought });
     };
 
     /** Adds terms and loads their shards, a few at a time. @param {string[]} wanted */

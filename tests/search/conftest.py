@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from pufa.search import Document, Index, build, engine_script, merged
-from pufa.site.assets import ENGINE
+from pufa.site.assets import ENGINE, SCRIPTS
 
 HERE = Path(__file__).parent
-SCRIPTS = HERE.parents[1] / "overrides" / "js"
+JS = HERE.parents[1] / "overrides" / "js"
 
 
 @pytest.fixture(scope="session")
@@ -46,9 +46,9 @@ def index(documents: list[Document]) -> Index:
 @pytest.fixture
 def site(index: Index, tmp_path: Path) -> Path:
     """A folder with the index, its engine, the box, and a page that only loads the engine."""
-    source = "".join((SCRIPTS / name).read_text("utf-8") for name in ENGINE)
+    source = "".join((JS / name).read_text("utf-8") for name in ENGINE)
     engine = engine_script(index.meta, source)
-    box = (SCRIPTS / "search-box.js").read_bytes()
+    box = b"".join((JS / name).read_bytes() for name in SCRIPTS if name.startswith("search"))
     for path, data in {**index.files, "search/engine.js": engine, "search-box.js": box}.items():
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
