@@ -19,7 +19,7 @@ from pufa.site.headers import POLICY
 
 STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-hits.js", "search-suggest.js", "search-box.js")
-ENGINE = ("search-pinyin.js", "search-engine.js")
+ENGINE = ("search-pinyin.js", "search-engine.js", "search-query.js")
 CARD = "card.png"  # the square picture that WeChat shows beside a link
 
 
