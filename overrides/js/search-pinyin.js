@@ -26,6 +26,7 @@
   const WRONG = 9; // cost of a character that was not typed, though one was
   const ALONE = 30; // cost of a character that makes no word
   const RARER = 2; // and of each that is commoner, of the same sound
+  const KNOWN = 24; // cost of a pair of characters that pages have
   const FAR = 20; // what is so much less likely than the best reading is none
   const SUGGESTED = 8;
 
@@ -143,9 +144,10 @@
    * The most likely readings of *text*, the best first.  None where it has no sound in it
    * that we know.
    * @param {string} text
+   * @param {string[]} known pairs of characters that pages have: they are hardly mistaken
    * @returns {Reading[]}
    */
-  pufa.decode = function (text) {
+  pufa.decode = function (text, known) {
     /** @type {string[]} */
     const cells = [];
     /** @type {boolean[]} */
@@ -180,12 +182,14 @@
       /** @param {number} at @param {string} word @param {number} cost */
       function put(at, word, cost) {
         for (const [said, spent] of before) {
-          const known = best[at].get(said + word);
-          if (known === undefined || known > spent + cost) best[at].set(said + word, spent + cost);
+          const least = best[at].get(said + word);
+          if (least === undefined || least > spent + cost) best[at].set(said + word, spent + cost);
         }
       }
       // A character stays what it is, for a price.
       if (HAN.test(cells[start])) put(start + 1, cells[start], ALONE);
+      const pair = cells[start] + cells[start + 1];
+      if (known.includes(pair)) put(start + 2, pair, KNOWN);
       hear(start, [], "");
     }
 

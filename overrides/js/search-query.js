@@ -143,7 +143,7 @@
     async function askByEar(said) {
       const isSpelled = /[a-z]/.test(said);
       /** @type {Reading[]} */
-      let found = pufa.decode(said);
+      let found = pufa.decode(said, Array.from(query.keys()).filter(look));
       if (!found.length && isSpelled) {
         found = pufa.shortFor(said).slice(0, 4)
           .map((/** @type {string} */ word, /** @type {number} */ place) => (
