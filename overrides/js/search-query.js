@@ -129,14 +129,18 @@
       await fetchAll(unique(wanted.map(shardOf)));
     }
 
-    /** Asks for *said* and what it means; returns its terms that lead nowhere. */
+    /**
+     * Asks for *said* and what it means; returns its characters that stand in nothing found.
+     * Where two words meet a pair is missing too, but each character has another.
+     */
     async function askAll(/** @type {string} */ said, factor = 1) {
       const wanted = unique(terms(said)).filter((/** @type {string} */ one) => !isSingle(one))
         .slice(0, MOST_TERMS);
       await ask(wanted, factor);
       const { words, means } = meanings(said);
       await ask(unique(terms(means)), factor * MEANT);
-      return wanted.filter((/** @type {string} */ term) => !look(term) && !words.includes(term));
+      const known = words + Array.from(query.keys()).filter(look).join(" ");
+      return unique(han(said)).filter((/** @type {string} */ one) => !known.includes(one));
     }
 
     /** Asks for what *said* sounds like. @param {string} said */
@@ -168,24 +172,21 @@
       query.clear();
     }
     let said = matter(fold(asked));
-    let missing = await askAll(said);
+    let loose = await askAll(said);
     const isSpelled = /[a-z]{2}/.test(said);
     const isShort = han(said).length <= SHORT;
-    if (came && (isSpelled || (missing.length && isShort))) {
+    if (came && (isSpelled || (loose.length && isShort && han(said).length > 1))) {
       if (onprogress) onprogress(await outcome(EARLY));
       await fetchAll(["lexicon"]);
       const today = came ? pufa.today(said) : said;
       if (today !== said) {
         said = today;
         readings.push(said);
-        missing = await askAll(said);
+        loose = await askAll(said);
       }
-      if (came && (isSpelled || missing.length)) await askByEar(said);
+      if (came && (isSpelled || loose.length)) await askByEar(said);
     }
-    if (came && isShort && (missing.length || !query.size)) {
-      const known = Array.from(query.keys()).filter(look);
-      const loose = unique(han(said)).filter(
-        (/** @type {string} */ one) => !known.some((term) => term.includes(one)));
+    if (came && isShort) {
       await ask(loose, SINGLE);
     }
     return outcome(limit);

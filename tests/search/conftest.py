@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from pufa.search import Document, Index, build, engine_script, merged
-from pufa.site.assets import ENGINE, SCRIPTS
+from pufa.site.assets import SCRIPTS, engine_source
 
 HERE = Path(__file__).parent
 JS = HERE.parents[1] / "overrides" / "js"
@@ -46,8 +46,7 @@ def index(documents: list[Document]) -> Index:
 @pytest.fixture
 def site(index: Index, tmp_path: Path) -> Path:
     """A folder with the index, its engine, the box, and a page that only loads the engine."""
-    source = "".join((JS / name).read_text("utf-8") for name in ENGINE)
-    engine = engine_script(index.meta, source)
+    engine = engine_script(index.meta, engine_source((JS.parent,)))
     box = b"".join((JS / name).read_bytes() for name in SCRIPTS if name.startswith("search"))
     for path, data in {**index.files, "search/engine.js": engine, "search-box.js": box}.items():
         file = tmp_path / path

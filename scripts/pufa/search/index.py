@@ -27,7 +27,7 @@ from pufa.search.terms import pairs, runs
 
 POSTINGS = 500
 SHARD = 4096
-BLOCK = 16
+BLOCK = 8
 SUMMARY = 90
 
 # Weights of fields, in tenths: whole numbers add up the same in any order.

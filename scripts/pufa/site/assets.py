@@ -7,6 +7,7 @@ Sources are joined end to end; no bundler.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from pufa.site.headers import POLICY
 STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-hits.js", "search-suggest.js", "search-box.js")
 ENGINE = ("search-pinyin.js", "search-engine.js", "search-query.js")
+# Not one that ends before its line does: that is a type, and code follows.
+_COMMENTS = re.compile(r"^ *//.*\n|^ */\*\*(?:(?!\*/)[\s\S])*\*/ *\n", re.MULTILINE)
 CARD = "card.png"  # the square picture that WeChat shows beside a link
 
 
@@ -51,7 +54,7 @@ def _top(edition: Edition) -> dict[str, bytes]:
 
 
 def _search(edition: Edition) -> dict[str, bytes]:
-    source = "".join(_source(edition.config.overrides, "js", name) for name in ENGINE)
+    source = engine_source(edition.config.overrides)
     return {
         "search/engine.js": search.engine_script(edition.index.meta, source),
         **edition.index.files,
@@ -79,6 +82,11 @@ def shell(edition: Edition, index: str) -> dict[str, object]:
     }
 
 
+def engine_source(folders: tuple[Path, ...]) -> str:
+    """The search engine, before it is opened on an index."""
+    return "".join(_bare(_source(folders, "js", name)) for name in ENGINE)
+
+
 def style_path(folders: tuple[Path, ...]) -> str:
     return f"assets/pufa.{_digest(_style(folders))}.css"
 
@@ -92,7 +100,12 @@ def _style(folders: tuple[Path, ...]) -> bytes:
 
 
 def _script(folders: tuple[Path, ...]) -> bytes:
-    return "".join(_source(folders, "js", name) for name in SCRIPTS).encode()
+    return "".join(_bare(_source(folders, "js", name)) for name in SCRIPTS).encode()
+
+
+def _bare(source: str) -> str:
+    """*source* without the comments that have lines of their own: phones do not read them."""
+    return _COMMENTS.sub("", source)
 
 
 def _digest(data: bytes) -> str:
