@@ -187,8 +187,8 @@ def test_search_finds_what_was_just_written(preview: Preview, page: Page) -> Non
     preview.edit(ARTICLE, "summary: ", "summary: 鱼塘边的鸭子。")
     page.goto(f"{preview.url}/articles/jietiao.html")
     expect(page.locator(".pf-answer")).to_contain_text("鸭子")
-    page.get_by_role("searchbox").fill("鱼塘鸭子")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox").fill("鱼塘鸭子")
+    page.get_by_role("combobox").press("Enter")
     expect(page.locator(".pf-search-hits a").first).to_contain_text("借条")
 
 
