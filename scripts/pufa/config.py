@@ -48,6 +48,11 @@ class Config:
         """Staging, cache and lock."""
         return self.root / ".pufa"
 
+    @property
+    def pictures(self) -> Path:
+        """Where pictures made ready are kept; it may be removed at any time."""
+        return self.state / "pictures"
+
     @cached_property
     def mkdocs_file(self) -> Path:
         return self._own("mkdocs.yml")

@@ -1,11 +1,10 @@
-"""The spine: load, check, derive, compile.  It writes nothing.
+"""The spine: load, check, derive, compile.  It writes nothing but pictures it keeps ready.
 
 In: the office's root.  Out: an ``Edition``, or None where the report holds errors.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,19 +14,15 @@ from pufa.config import Config
 from pufa.findings import Report
 from pufa.load import load
 from pufa.media import Prepared, prepare
-from pufa.model import DRAFT, Library, Notice
-from pufa.model.links import target
-from pufa.pages import Page, compose
-
-# An article written for villagers stands above a bulletin that merely mentions its words.
-_PRIOR_ARTICLE, _PRIOR_BULLETIN = 1.0, 0.6
+from pufa.model import DRAFT, Library, links
+from pufa.pages import Page, compose, documents
 
 _SECTIONS = (
     ("home", "首页", "index.html"),
     ("topics", "按事情找", "topics/index.html"),
     ("people", "找谁", "people.html"),
-    ("bulletins", "简报", "bulletins/index.html"),
-    ("laws", "法律", "laws/index.html"),
+    ("training", "培训", "training/index.html"),
+    ("more", "更多", "more.html"),
 )
 
 
@@ -45,6 +40,7 @@ class Edition:
     def shell(self) -> dict[str, object]:
         """What every page's frame shows: plain values, so that any renderer can be given them."""
         office = self.library.office
+        made = {page.url for page in self.pages}
         return {
             "office": office.name,
             "region": office.region,
@@ -52,7 +48,11 @@ class Edition:
             "icp": office.filing.icp,
             "police": office.filing.police,
             "gov_code": office.filing.gov_code,
-            "sections": [{"id": key, "title": title, "url": url} for key, title, url in _SECTIONS],
+            "sections": [
+                {"id": key, "title": title, "url": url}
+                for key, title, url in _SECTIONS
+                if url in made
+            ],
         }
 
 
@@ -68,47 +68,16 @@ def compile_edition(config: Config, report: Report) -> Edition | None:
         library=library,
         pictures=pictures,
         pages=tuple(compose(library, pictures)),
-        index=search.build(_documents(library)),
+        index=search.build(documents(library)),
     )
 
 
 def _pictures(library: Library, config: Config) -> dict[str, Prepared]:
     """The pictures of all texts, by their file in ``content/``."""
     files = {
-        target(text.file, picture.target).file
+        links.picture(text.file, picture.target).file
         for text in library.texts
         for picture in text.pictures
     }
-    prepared = {file: prepare(config.root / file) for file in sorted(files)}
-    return {file: picture for file, picture in prepared.items() if picture}
-
-
-def _documents(library: Library) -> Iterator[search.Document]:
-    for article in library.articles:
-        yield search.Document(
-            url=article.url,
-            title=article.title,
-            kind="article",
-            topic=article.topics[0],
-            date=article.statute_checked_to,
-            summary=article.summary,
-            headings=article.text.headings,
-            questions=article.questions,
-            text=article.text.plain,
-            prior=_PRIOR_ARTICLE,
-        )
-    for bulletin in library.bulletins:
-        notices = [item for item in bulletin.items if isinstance(item, Notice)]
-        titles = [notice.title for notice in notices]
-        yield search.Document(
-            url=bulletin.url,
-            title=bulletin.titled(library.office.masthead),
-            kind="bulletin",
-            topic="简报",
-            date=bulletin.date,
-            summary="；".join(titles) or bulletin.note or "",
-            headings=tuple(titles),
-            questions=(),
-            text="\n".join(notice.text.plain for notice in notices),
-            prior=_PRIOR_BULLETIN,
-        )
+    made = {file: prepare(config.root / file, config.pictures) for file in sorted(files)}
+    return {file: picture for file, picture in made.items() if isinstance(picture, Prepared)}

@@ -96,6 +96,12 @@ LEVELS: dict[str, Level] = {
     "PIC002": "error",  # a picture without alt text
     "PIC003": "error",  # a picture over 20 MB
     "PIC004": "error",  # not a picture we can read
+    "PIC005": "notice",  # a picture that tells where it was taken
+    "PIC006": "notice",  # a picture that tells who took it, or with which camera
+    "PIC007": "error",  # a picture of too many pixels
+    "PIC008": "error",  # HEIC
+    "PIC009": "error",  # SVG
+    "PIC010": "notice",  # a picture that moves
     # paper
     "PAP001": "error",  # a character that no font here can print
     "PAP002": "error",  # a bulletin that cannot be set

@@ -223,6 +223,10 @@ def test_a_new_office_builds_at_once(tmp_path: Path) -> None:
     assert "云台镇：司法所" in home and "样稿" in home
     assert "甲村" in (folder / "site/people.html").read_text("utf-8")
     assert "苍土" not in "".join(path.read_text("utf-8") for path in folder.rglob("*.html"))
+    made = {path.relative_to(folder / "site").as_posix() for path in folder.rglob("*.html")}
+    assert made >= {"cases/index.html", "forms/index.html", "training/index.html", "events.html"}
+    events = (folder / "content/events.yml").read_text("utf-8")
+    assert "place:" not in events and (folder / "content/books.yml").is_file()
     again = run("init", str(folder), *names)
     assert again.returncode == 2 and "已经有内容了" in again.stderr
 

@@ -66,7 +66,7 @@ def test_whole_numbers(text: str) -> None:
 def test_unknown_is_counted_not_invented() -> None:
     made, report = fields("phone: 待填写\ndate: 待填写\nnumber: 待填写")
     assert made.known("phone") == "待填写"
-    assert made.date("date") is None and made.whole("number") is None
+    assert made.date("date") is None and made.whole("number", required=True) is None
     assert [finding.code for finding in report.sorted()] == ["OFF002", "OFF002", "FLD012"]
 
 

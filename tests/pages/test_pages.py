@@ -44,10 +44,15 @@ def test_an_article_answers_first(edition: Edition) -> None:
     assert "示例所长审核" in text
 
 
-def test_pictures_have_size_and_leave_content(edition: Edition) -> None:
+def test_a_picture_has_sizes_and_a_place_before_it_comes(edition: Edition) -> None:
     text = body(edition, "articles/linli-paishui.html")
-    assert re.search(r'<img[^>]* src="\.\./media/[0-9a-f]{16}\.png"', text)
-    assert 'width="640"' in text and 'alt="石桥村村口的示意图"' in text
+    picture = re.search(r"<picture>.*?</picture>", text)
+    assert picture and re.fullmatch(
+        r'<picture><source type="image/webp" srcset="[^"]+ 640w" sizes="[^"]+">'
+        r'<img src="\.\./media/[0-9a-f]{16}\.png" alt="石桥村村口的示意图" width="640" height="360"'
+        r' loading="lazy" decoding="async"></picture>',
+        picture.group(0),
+    )
 
 
 def test_links_between_files_become_links_between_pages(edition: Edition) -> None:
@@ -59,7 +64,8 @@ def test_links_between_files_become_links_between_pages(edition: Edition) -> Non
             for part in there.parts:
                 parts.pop() if part == ".." else parts.append(part)
             url = "/".join(parts)
-            assert url in urls or url.endswith(".pdf") or url == "about.html", (page.url, target)
+            is_file = url.endswith((".pdf", ".ics")) or url == "about.html"
+            assert url in urls or is_file, (page.url, target)
 
 
 def test_a_phone_nobody_agreed_to_show_is_nowhere(edition: Edition) -> None:

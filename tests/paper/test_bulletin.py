@@ -266,8 +266,11 @@ def test_pictures_are_printed_with_their_alt_text_and_without_metadata(
         for alt, name in zip(alts, ("宽.png", "高.jpg", "小.gif", "无.png"), strict=True)
     )
     library = sample.library(sample.article(source + sample.PROSE))
-    made = {name: prepare(folder / name) for name in ("宽.png", "高.jpg", "小.gif")}
-    pictures = {f"content/articles/邻里/{name}": one for name, one in made.items() if one}
+    made = {
+        f"content/articles/邻里/{name}": prepare(folder / name, tmp_path / "kept")
+        for name in ("宽.png", "高.jpg", "小.gif")
+    }
+    pictures = {file: one for file, one in made.items() if isinstance(one, Prepared)}
     pdf = printed(press, sample.bulletin(Reference("paishui", 1)), library, pictures)
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     found = [

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
+import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -23,6 +26,16 @@ PAGES = (
     "training/qinghe/free-and-willing.html",
     "training/qinghe/one-month.html",
     "people.html",
+    "more.html",
+    "referrals/index.html",
+    "referrals/family.html",
+    "cases/index.html",
+    "cases/shiqiao-paishuigou.html",
+    "forms/index.html",
+    "forms/application.html",
+    "glossary.html",
+    "events.html",
+    "books.html",
     "laws/index.html",
     "laws/minfadian.html",
     "search.html",
@@ -106,6 +119,54 @@ def test_large_type_is_remembered(page: Page, base: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.get_by_role("button", name="大字").click()
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_other_kinds_are_found(page: Page, base: str) -> None:
+    page.goto(f"{base}/search.html")
+    for words, kind, url in (
+        ("石桥村两家的排水沟", "案例", "cases/shiqiao-paishuigou.html"),
+        ("调解申请书", "表格", "forms/application.html"),
+        ("相邻关系", "词语解释", f"glossary.html#term-{quote('相邻关系')}"),
+    ):
+        page.get_by_role("searchbox").fill(words)
+        page.get_by_role("searchbox").press("Enter")
+        hit = page.locator(".pf-search-hits li").filter(has_text=kind).first
+        expect(hit.locator("a")).to_have_attribute("href", f"./{url}")
+
+
+def test_a_form_keeps_what_is_written_to_itself(page: Page, base: str) -> None:
+    page.goto(f"{base}/forms/application.html")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_label("姓名").first.fill("张某")
+    page.get_by_label("女").check()
+    page.get_by_label("电话").first.press("Enter")
+    page.get_by_label("简要情况").fill("沟堵了")
+    assert page.url == f"{base}/forms/application.html" and asked == []
+    stored = "localStorage.length + sessionStorage.length + document.cookie.length"
+    assert page.evaluate(stored) == 0
+    page.reload()
+    assert page.get_by_label("姓名").first.input_value() == ""
+    assert not page.get_by_label("女").is_checked()
+
+
+def test_a_form_on_paper_has_lines_to_write_on(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}/forms/application.html")
+    page.get_by_label("简要情况").fill("一行\n" * 12)
+    page.emulate_media(media="print")
+    lines = page.locator(".pf-lines").nth(1).locator("i")
+    assert [line.bounding_box()["height"] >= 30 for line in lines.all()] == [True] * 3  # type: ignore[index]
+    expect(page.locator(".pf-screen")).to_be_hidden()
+    expect(page.locator(".pf-foot")).to_be_hidden()
+    # More than the lines hold is printed all the same.
+    box = page.get_by_label("简要情况")
+    assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
+    edges = "box => [getComputedStyle(box).borderTopWidth, getComputedStyle(box).borderBottomWidth]"
+    assert page.get_by_label("姓名").first.evaluate(edges) == ["0px", "1px"]
+    words = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert len(words.pages) == 2
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

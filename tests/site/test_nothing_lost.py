@@ -29,8 +29,8 @@ def test_killed_at_many_moments(built: Path) -> None:
 
 def test_a_full_disk_is_one_sentence(built: Path) -> None:
     before = files(built / "site")
-    # Files over 8 KB cannot be written: what a full disk does, without one.
-    command = ["sh", "-c", 'ulimit -f 16; exec "$@"', "sh", sys.executable, "-m", "pufa", "build"]
+    # Files over 32 KB cannot be written: what a full disk does, without one.
+    command = ["sh", "-c", 'ulimit -f 64; exec "$@"', "sh", sys.executable, "-m", "pufa", "build"]
     done = subprocess.run(command, cwd=built, capture_output=True, text=True, check=False)
     assert done.returncode == 2, done.stderr
     assert "原来的网站没有动" in done.stderr and "Traceback" not in done.stderr

@@ -10,6 +10,7 @@ from pufa.checks.articles import check_articles
 from pufa.checks.bulletins import check_bulletins
 from pufa.checks.citations import check_citations
 from pufa.checks.links import check_links
+from pufa.checks.pictures import check_pictures
 from pufa.checks.waivers import waive
 from pufa.config import Config
 from pufa.findings import Report
@@ -24,5 +25,6 @@ def check(library: Library, config: Config, report: Report) -> None:
     check_aliases(library, report)
     check_bulletins(library, report)
     check_citations(library, config.as_of, report)
-    check_links(library, config, report)
+    check_links(library, report)
+    check_pictures(library, config, report)
     waive(library.waivers, config.as_of, report)

@@ -1,24 +1,18 @@
-"""Links lead to what exists; pictures exist, can be read, and say what they show."""
+"""Links lead to what exists."""
 
 from __future__ import annotations
 
-from pufa.config import Config
 from pufa.findings import Report
 from pufa.load.fields import nearest
-from pufa.media import SIZE_LIMIT, is_picture
-from pufa.model import Library, Link, Picture
+from pufa.model import Library, Link
 from pufa.model.links import Target, relative, target
-from pufa.reading import is_inside
-from pufa.text import han
 
 
-def check_links(library: Library, config: Config, report: Report) -> None:
-    """Finds LNK001-LNK004 and PIC001-PIC004 in articles and in bulletins' notices."""
+def check_links(library: Library, report: Report) -> None:
+    """Finds LNK001-LNK004 in articles and in bulletins' notices."""
     for text in library.texts:
         for link in text.links:
             _check_link(text.file, text.anchors, link, library, report)
-        for picture in text.pictures:
-            _check_picture(text.file, picture, config, report)
 
 
 def _check_link(
@@ -60,28 +54,3 @@ def _hint(file: str, there: Target, library: Library) -> str:
         return f"不能链接 {suffix} 文件，只能链接文章（.md）。"
     near = nearest(relative(file, there.file), [relative(file, one) for one in library.by_file])
     return near or "检查文件夹名和文件名；文件可能改了名，或它自己有错误没有收进来。"
-
-
-def _check_picture(file: str, picture: Picture, config: Config, report: Report) -> None:
-    there = target(file, picture.target)
-    shown = picture.target[:80]
-    if han.is_blank(picture.alt):
-        mend = "在方括号里写一句话，说出图上是什么：![村口的示意图](图片.png)"
-        report.add(file, picture.line, "PIC002", f"图片“{shown}”没有文字说明。", mend)
-    if there.kind != "file":
-        mend = "把图片放在文章旁边的文件夹里，写相对路径。"
-        report.add(file, picture.line, "LNK002", f"图片不在 content 里：“{shown}”。", mend)
-        return
-    path = config.root / there.file
-    if not path.is_file():
-        mend = "检查文件名和大小写；图片要和文章放在一起。"
-        report.add(file, picture.line, "PIC001", f"图片不存在：“{shown}”。", mend)
-    elif not is_inside(path, config.root):
-        mend = "把图片本身复制到 content 里。"
-        report.add(file, picture.line, "LNK002", f"图片是指向外面的链接：“{shown}”。", mend)
-    elif path.stat().st_size > SIZE_LIMIT:
-        mend = "用“画图”打开，缩小以后另存为 JPEG。"
-        report.add(file, picture.line, "PIC003", f"图片太大（上限 20 MB）：“{shown}”。", mend)
-    elif not is_picture(path):
-        mend = "用“画图”打开，另存为 JPEG 或 PNG。"
-        report.add(file, picture.line, "PIC004", f"这不是能用的图片：“{shown}”。", mend)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pufa import paper
+from pufa import media, paper
 from pufa.cli import options
 from pufa.cli.paper import set_sheets
 from pufa.config import Config
@@ -37,6 +37,7 @@ def build(root: Path, as_of: datetime.datetime | None) -> None:
         for url, data in sheets.items():
             paper.save(config, url, data)
         paper.clear(config, sheets)
+        media.clear(config.pictures, edition.pictures.values())
     click.echo(
         f"网站已生成：{config.site}（{len(edition.pages)} 页，简报 {len(sheets)} 份，"
         f"{time.monotonic() - start:.1f} 秒）"

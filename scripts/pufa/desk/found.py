@@ -1,8 +1,9 @@
 """``pufa init``: a new office's root.
 
 In: a folder, what the office is called, its villages.  Out: ``content/`` with an
-``office.yml`` that is filled in as far as we were told, and the articles that come with
-pufa, so that it builds at once.  Nothing that exists is written over.
+``office.yml`` that is filled in as far as we were told, and the articles, cases, forms,
+courses, words and days that come with pufa, so that it builds at once.  Nothing that exists
+is written over.
 """
 
 from __future__ import annotations
@@ -10,17 +11,24 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pufa.config import packaged
 from pufa.findings import PufaError
 from pufa.model import UNKNOWN
 
-_TEMPLATE = Path(__file__).parent / "templates" / "office.yml"
+_TEMPLATES = Path(__file__).parent / "templates"
 
-# Another township's trades and villages, and what its people signed, are not the new office's.
-_NOT_OURS = re.compile(r"^(?:trades|villages|reviewed):.*\n(?:[ -].*\n)*", re.MULTILINE)
+# What comes with pufa; the shelf of books is everybody's own.
+_KINDS = ("articles", "cases", "forms", "training", "glossary.yml", "events.yml")
+
+# Another township's trades, villages and places, what its people signed, and a story that was
+# agreed to be told there are not the new office's.
+_NOT_OURS = re.compile(
+    r"^(?:trades|villages|reviewed):.*\n(?:[ -].*\n)*|^ +(?:place|time|reviewed):.*\n", re.MULTILINE
+)
+_TOLD = re.compile(r"^consent:", re.MULTILINE)
 
 
 def found_office(folder: Path, name: str, region: str, villages: Sequence[str]) -> int:
@@ -29,7 +37,8 @@ def found_office(folder: Path, name: str, region: str, villages: Sequence[str]) 
     if content.exists():
         raise PufaError(f"已经有内容了：{content}", "换一个新文件夹，免得盖掉原有的文件。")
     named = [f"  - {{name: {_text(village)}, area: {UNKNOWN}}}\n" for village in villages]
-    office = _TEMPLATE.read_text("utf-8").format(
+    template = (_TEMPLATES / "office.yml").read_text("utf-8")
+    office = template.format(
         name=_text(name),
         region=_text(region),
         masthead=_text(name.removesuffix("司法所") + "司法简报"),
@@ -38,15 +47,23 @@ def found_office(folder: Path, name: str, region: str, villages: Sequence[str]) 
     try:
         (content / "bulletins").mkdir(parents=True)
         _write(content / "office.yml", office)
-        articles = packaged() / "content" / "articles"
-        files = sorted(articles.rglob("*.md"))
-        for file in files:
+        shutil.copyfile(_TEMPLATES / "books.yml", content / "books.yml")
+        ours = packaged() / "content"
+        for file in _texts(ours):
             text = file.read_text("utf-8")
-            _write(content / "articles" / file.relative_to(articles), _NOT_OURS.sub("", text))
+            if not _TOLD.search(text):
+                _write(content / file.relative_to(ours), _NOT_OURS.sub("", text))
     except OSError as error:
         shutil.rmtree(content, ignore_errors=True)
         raise PufaError(f"写不进去：{folder}", "检查磁盘空间和写入权限。") from error
-    return len(files)
+    return len(list((content / "articles").rglob("*.md")))
+
+
+def _texts(folder: Path) -> Iterator[Path]:
+    """The files of what comes with pufa, in *folder*."""
+    for kind in _KINDS:
+        path = folder / kind
+        yield from sorted((*path.rglob("*.md"), *path.rglob("*.yml"))) or (path,)
 
 
 def _text(value: str) -> str:

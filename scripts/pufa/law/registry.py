@@ -121,6 +121,11 @@ class Law:
         past = [one for one in self.editions if one.since <= day.isoformat()]
         return (past or self.editions[:1] or (None,))[-1]
 
+    @property
+    def url(self) -> str:
+        """Where its page stands, relative to the site's root."""
+        return f"laws/{self.id}.html"
+
 
 @dataclass(frozen=True)
 class Registry:

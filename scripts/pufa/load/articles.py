@@ -68,19 +68,20 @@ def load_case(path: Path, config: Config, words: Vocabulary, report: Report) -> 
     fields = front.fields
     own = _own(fields, words)
     is_composed, consent = fields.truth("composed"), _consent(fields, config.as_of)
-    if is_composed == (consent is not None):
+    common = front.common(config.as_of)
+    has_consent = "consent" in dict(fields.lines())
+    if is_composed == has_consent:
         fields.find(
-            fields.line_of("consent" if consent else "composed"),
+            fields.line_of("consent" if has_consent else "composed"),
             "CAS001",
             "案例要么有当事人的书面同意，要么写明是编写的，两样只能有一样。",
             "编写的写：composed: true；真事写：consent: {kind: 书面, date: 同意的日期}；"
             "没有同意的真事不能发。",
         )
         return None
-    common = front.common(config.as_of)
-    if common is None or not (own["topics"] and own["audience"]):
+    if common is None or has_consent != (consent is not None):
         return None
-    return Case(**common, **own, consent=consent)
+    return Case(**common, **own, consent=consent) if own["topics"] and own["audience"] else None
 
 
 def _own(fields: Fields, words: Vocabulary) -> _Own:
@@ -110,7 +111,7 @@ def _short(fields: Fields | None) -> str | None:
 def _consent(fields: Fields, as_of: datetime.date) -> Consent | None:
     if (consent := fields.fields("consent")) is None:
         return None
-    kind, date = consent.text("kind", required=True), consent.past("date", as_of, required=True)
+    kind, date = consent.sure("kind"), consent.past("date", as_of, required=True)
     consent.close()
     return Consent(kind, date) if kind and date else None
 

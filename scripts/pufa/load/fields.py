@@ -20,7 +20,7 @@ from pufa.reading import Mapping, Node, Scalar, Sequence
 from pufa.text import han
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{1,63}")
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DATE = re.compile(r"((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})")
 _COMMAS = re.compile(r"\s*[、，,；;]\s*")
 
 # A short number, one without area code, a mobile or one with area code; an extension may follow.
@@ -102,9 +102,10 @@ class Fields:
             return None
         return Text(self.file, self.text_line(name), text, text)
 
-    def proses(self, name: str) -> tuple[Text, ...]:
+    def proses(self, name: str, required: bool = False) -> tuple[Text, ...]:
         """A list of such words."""
-        return tuple(Text(self.file, self.line_of(name), text, text) for text in self.texts(name))
+        line, texts = self.line_of(name), self.texts(name, required)
+        return tuple(Text(self.file, line, text, text) for text in texts)
 
     def choice(self, name: str, allowed: Iterable[str], where: str) -> str | None:
         """The one word that must be among *allowed*; *where* says where the list stands."""
@@ -228,9 +229,11 @@ class Fields:
             return None
         text = self._scalar(node, name) or ""
         if text == UNKNOWN:
-            self.find(
-                node.line, "FLD012", f"“{name}”要写数字，不能是“{UNKNOWN}”。", "写成 1、2、3 这样。"
-            )
+            if required:
+                what = f"“{name}”要写数字，不能是“{UNKNOWN}”。"
+                self.find(node.line, "FLD012", what, "写成 1、2、3 这样。")
+            else:
+                self._count_unknown(node.line, name)
         elif re.fullmatch(r"[1-9]\d{0,5}", text):
             return int(text)
         else:
@@ -252,7 +255,8 @@ class Fields:
     def fields(self, name: str) -> Fields | None:
         """The mapping behind *name*, or None."""
         node = self.node(name)
-        return None if node is None else Fields(node, self.file, self.line_of(name), self.report)
+        fields = Fields(node, self.file, self.line_of(name), self.report)
+        return fields if isinstance(node, Mapping) else None
 
     def each(self, name: str) -> list[Fields]:
         """The mappings of the list behind *name*."""
@@ -264,10 +268,11 @@ class Fields:
                 node.line, "FLD003", f"“{name}”应当是一张表，每项以“- ”开头。", "按样例改写。"
             )
             return []
-        return [Fields(item, self.file, item.line, self.report) for item in node.items]
+        return rows(node, self.file, self.report)
 
     def close(self) -> None:
         """Find the fields that nobody asked for (FLD002)."""
+        known = "、".join(dict.fromkeys(self._asked))
         for name, line in self._node.key_lines.items():
             if name not in self._asked:
                 hint = nearest(name, self._asked)
@@ -276,7 +281,7 @@ class Fields:
                     line,
                     "FLD002",
                     what,
-                    f"改名或删掉这一行。可用的字段：{'、'.join(self._asked)}。",
+                    f"改名或删掉这一行。可用的字段：{known}。",
                 )
 
     def _scalar(self, node: Node, name: str) -> str | None:
@@ -295,6 +300,12 @@ class Fields:
         self.find(
             line, "OFF002", f"“{name}”还是“{UNKNOWN}”。", "问清楚以后填上；不知道的就先留着。"
         )
+
+
+def rows(node: Sequence, file: str, report: Report) -> list[Fields]:
+    """The mappings of *node*; FLD003 for each item that is none."""
+    made = [(item, Fields(item, file, item.line, report)) for item in node.items]
+    return [fields for item, fields in made if isinstance(item, Mapping)]
 
 
 def _is_empty(node: Node) -> bool:

@@ -11,6 +11,7 @@ from pufa.findings import Report
 from pufa.load import lists
 from pufa.load.articles import load_article, load_case, vocabulary
 from pufa.load.bulletins import load_bulletin
+from pufa.load.fields import nearest
 from pufa.load.forms import load_form
 from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
@@ -18,7 +19,10 @@ from pufa.load.training import load_course
 from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Topic
 from pufa.reading import Mapping, Scalar, Sequence, is_inside, is_portable, place, read_yaml
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+_PUBLISHED = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif")
+# Where a text shows one of these, it has a finding of its own.
+_REFUSED = (".heic", ".heif", ".avif", ".svg", ".bmp", ".tif", ".tiff")
+_PICTURES = (*_PUBLISHED, *_REFUSED)
 _SYSTEM = ("Thumbs.db", "desktop.ini")
 
 # Stands in where office.yml cannot be read; nothing is published then.
@@ -145,10 +149,12 @@ class _Places:
                     0,
                     "TXT006",
                     "这个文件没有收进网站。",
-                    "文章放在 articles/主题/ 里，文件名以 .md 结尾"
+                    (nearest(path.name, lists.NAMES) if path.parent == config.content else "")
+                    or "文章放在 articles/主题/ 里，文件名以 .md 结尾"
                     "（Windows 里要打开“文件扩展名”看）；"
                     "案例是 cases/年/标题.md；课是 training/课程/01-标题.md；"
-                    "简报是 bulletins/年-期.yml；别的文件移到 content 外面。",
+                    "简报是 bulletins/年-期.yml；表格是 forms/名称.yml；"
+                    "别的文件移到 content 外面。",
                 )
             elif path.is_symlink() and not is_inside(path, config.root):
                 mend = "把文件夹本身复制到 content/ 里。"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
 
 from pufa.config import Config
 from pufa.findings import Report
-from pufa.load.fields import Fields, nearest
-from pufa.model import Book, Event, Term, Waiver
-from pufa.reading import Sequence, place, read_text, read_yaml
+from pufa.load.fields import Fields, nearest, rows
+from pufa.load.writing import find_hidden
+from pufa.model import UNKNOWN, Book, Event, Term, Waiver
+from pufa.reading import Mapping, Sequence, place, read_text, read_yaml
 
 NAMES = ("glossary.yml", "events.yml", "books.yml", "waivers.yml")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
@@ -22,15 +23,17 @@ def load_terms(config: Config, report: Report) -> tuple[Term, ...]:
         term, meaning = fields.sure("term"), fields.prose("meaning", required=True)
         basis, see = fields.prose("basis"), fields.texts("see")
         fields.close()
-        if term in terms:
-            what = f"“{term}”和第 {terms[term].line} 行重复。"
+        if not (term and meaning):
+            continue
+        one = Term(term, meaning, basis, see, fields.line)
+        if (first := terms.setdefault(one.anchor, one)) is not one:
+            what = f"“{term}”和第 {first.line} 行重复。"
             fields.find(fields.line, "FLD010", what, "合成一条。")
-        elif term and meaning:
-            terms[term] = Term(term, meaning, basis, see, fields.line)
+    names = [one.term for one in terms.values()]
     for one in terms.values():
         for name in one.see:
-            if name not in terms:
-                hint = nearest(name, terms) or "先解释这个词，或者从 see 里删掉。"
+            if name not in names:
+                hint = nearest(name, names) or "先解释这个词，或者从 see 里删掉。"
                 what = f"“{one.term}”的 see 里写的“{name[:40]}”没有解释。"
                 report.add(one.meaning.file, one.line, "LST001", what, hint)
     return tuple(terms.values())
@@ -42,22 +45,23 @@ def load_events(config: Config, report: Report) -> tuple[Event, ...]:
     for fields in _rows(config, "events.yml", report):
         ident, title = fields.ident("id"), fields.sure("title")
         start, end = fields.date("start", required=True), fields.date("end")
-        time, where = fields.text("time"), fields.text("place")
+        time = unicodedata.normalize("NFKC", fields.text("time") or "")
+        where = fields.text("place")
         summary = fields.prose("summary", required=True)
         fields.close()
         if time and not _TIME.fullmatch(time):
             fields.find(
                 fields.line_of("time"), "FLD003", "time 要写几点几分。", "写成 09:00 这样。"
             )
-            time = None
+            time = ""
         if start and end and end < start:
             fields.find(fields.line_of("end"), "LST002", "结束在开始前面。", "改对 start 和 end。")
         elif ident in events:
             what = f"编号“{ident}”和第 {events[ident].line} 行重复。"
             fields.find(fields.line, "FLD010", what, "换一个编号。")
         elif ident and title and start and summary:
-            padded = time.zfill(5) if time else None
-            events[ident] = Event(ident, title, start, end, padded, where, summary, fields.line)
+            last, padded = end if end != start else None, time.zfill(5) if time else None
+            events[ident] = Event(ident, title, start, last, padded, where, summary, fields.line)
     return tuple(sorted(events.values(), key=lambda event: (event.start, event.id)))
 
 
@@ -68,8 +72,10 @@ def load_books(config: Config, report: Report) -> tuple[Book, ...]:
         publisher, year = fields.known("publisher"), fields.whole("year")
         isbn, where, note = fields.text("isbn"), fields.known("place"), fields.text("note")
         fields.close()
-        if isbn and not is_isbn(isbn):
-            what = f"书号“{isbn[:20]}”不对。"
+        if year and not 1900 <= year < 2100:
+            fields.find(fields.line_of("year"), "FLD003", "这不是出版的年份。", "写成 2019 这样。")
+        elif isbn and isbn != UNKNOWN and not is_isbn(isbn):
+            what = f"书号“{isbn[:30]}”不对。"
             fields.find(fields.line_of("isbn"), "LST003", what, "照书背后的号码再抄一遍。")
         elif title:
             books.append(Book(title, author, publisher, year, isbn, where, note))
@@ -91,7 +97,7 @@ def load_waivers(config: Config, report: Report) -> tuple[Waiver, ...]:
 
 def is_isbn(text: str) -> bool:
     """Whether the check digit of an ISBN-10 or ISBN-13 (ISO 2108) is right."""
-    digits = re.sub(r"[\s-]", "", text.upper())
+    digits = re.sub(r"^ISBN:?|[\s—–-]", "", unicodedata.normalize("NFKC", text.upper()))
     if re.fullmatch(r"\d{9}[\dX]", digits):
         values = [10 if digit == "X" else int(digit) for digit in digits]
         return sum((10 - place) * value for place, value in enumerate(values)) % 11 == 0
@@ -100,17 +106,19 @@ def is_isbn(text: str) -> bool:
     return False
 
 
-def _rows(config: Config, name: str, report: Report) -> Iterator[Fields]:
+def _rows(config: Config, name: str, report: Report) -> list[Fields]:
     path = config.content / name
     if not path.exists():
-        return
+        return []
     file = place(path, config.root)
     text = read_text(path, config.root, report)
     node = read_yaml(text, file, report) if text is not None else None
+    find_hidden(text or "", file, 1, report)
     if isinstance(node, Sequence):
-        for item in node.items:
-            yield Fields(item, file, item.line, report)
-    elif node is not None and text and text.strip():
+        return rows(node, file, report)
+    # An empty file is an empty mapping, and so is one of remarks.
+    if node is not None and node != Mapping({}, {}, node.line):
         report.add(
             file, node.line, "FLD003", "这个文件应当是一张表，每项以“- ”开头。", "按样例改写。"
         )
+    return []

@@ -105,7 +105,7 @@ class Front:
         reviewed = fields.signed("reviewed", as_of)
         sources = fields.texts("sources")
         fields.close()
-        _find_hidden(self.source, file, report)
+        find_hidden(self.source, file, 2, report)
         find_unknown(self.body, file, self.line, report)
         if not self.body.strip():
             report.add(file, self.line, "ART001", "正文是空的。", "在第二个“---”下面写正文。")
@@ -169,9 +169,9 @@ def _split(source: str, file: str, report: Report) -> tuple[str, str, int] | Non
     return None
 
 
-def _find_hidden(front: str, file: str, report: Report) -> None:
+def find_hidden(source: str, file: str, first_line: int, report: Report) -> None:
     """FLD014 for every value that YAML would cut at a " #"."""
-    for number, line in enumerate(front.split("\n"), 2):
+    for number, line in enumerate(source.split("\n"), first_line):
         if _HIDDEN.match(line):
             mend = "整句放进英文引号，或者不用 # 号。"
             report.add(file, number, "FLD014", "“#”和它后面的字会丢掉。", mend)

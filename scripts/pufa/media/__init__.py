@@ -1,6 +1,17 @@
-"""Pictures: sizes, formats, metadata off."""
+"""Pictures: sizes, formats, metadata off; QR codes."""
 
-from pufa.media.pictures import SIZE_LIMIT, Prepared, is_picture, prepare
+from pufa.media.cache import clear
+from pufa.media.pictures import SIZE_LIMIT, prepare, prepare_all
+from pufa.media.prepared import Prepared, Refusal, Version
 from pufa.media.qr import qr_svg
 
-__all__ = ["SIZE_LIMIT", "Prepared", "is_picture", "prepare", "qr_svg"]
+__all__ = [
+    "SIZE_LIMIT",
+    "Prepared",
+    "Refusal",
+    "Version",
+    "clear",
+    "prepare",
+    "prepare_all",
+    "qr_svg",
+]

@@ -1,62 +1,93 @@
-"""An office's picture made fit to publish: turned upright, at most 1,280 px wide, metadata off.
+"""An office's pictures made fit to publish; none is encoded twice.
 
-In: a JPEG, PNG, WebP or GIF file (a camera writes the place and time into it).  Out: the
-bytes to publish.  Refuses (None) what is no such picture.
+In: files of ``content/``, and the folder where what was made is kept.  Out: ``Prepared``
+values, or why a file is no picture to publish.
 """
 
 from __future__ import annotations
 
-import hashlib
-import io
-from dataclasses import dataclass
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from pathlib import Path
 
-from PIL import Image, ImageOps
+import PIL
+from PIL import features
+
+from pufa.findings import PufaError
+from pufa.media.cache import digest, keep, recall
+from pufa.media.encode import Encoded, encode
+from pufa.media.prepared import Prepared, Refusal
 
 SIZE_LIMIT = 20_000_000  # bytes (contracts.md)
-_WIDEST = 1280  # px: a phone of 3 × 412 px shows no more
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+_CODE = ("cache.py", "encode.py", "metadata.py")
+_WORKERS = 4  # each may hold a picture of the biggest size
+
+# What this process has made or recalled, by file, its time and size, and folder:
+# a preview that answers an edit does not read every photograph again.
+_made: dict[tuple[Path, int, int, Path], Prepared | Refusal] = {}
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """A picture to publish: *name* comes from the bytes of the original; sizes in px."""
-
-    name: str
-    data: bytes
-    width: int
-    height: int
+def prepare_all(paths: Iterable[Path], folder: Path) -> dict[Path, Prepared | Refusal]:
+    """:func:`prepare` for many, side by side."""
+    unique = sorted(set(paths))
+    with ThreadPoolExecutor(min(_WORKERS, os.cpu_count() or 1)) as pool:
+        return dict(zip(unique, pool.map(partial(prepare, folder=folder), unique), strict=True))
 
 
-def is_picture(path: Path) -> bool:
-    """Whether the file is, to its end, a picture we publish."""
+def prepare(path: Path, folder: Path) -> Prepared | Refusal:
+    """The picture in *path*, fit to publish; what is made is kept in *folder*."""
     try:
-        with Image.open(path, formats=_FORMATS) as image:
-            image.load()
-    except Exception:  # the library raises whatever a broken file provokes
-        return False
-    return True
+        state = path.stat()
+        seen = (path, state.st_mtime_ns, state.st_size, folder)
+        made = _made.get(seen)
+        if made is not None and _is_there(made):
+            return made
+        data = path.read_bytes()
+    except OSError:
+        return "locked"
+    made = _made[seen] = _prepare(data, folder)
+    return made
 
 
-def prepare(path: Path) -> Prepared | None:
-    """The picture in *path*, fit to publish; None if it is none."""
+def _is_there(made: Prepared | Refusal) -> bool:
+    return isinstance(made, str) or all(file.path.exists() for file in made.files)
+
+
+def _prepare(data: bytes, folder: Path) -> Prepared | Refusal:
+    key = digest(_recipe() + data)
+    if made := recall(folder, key):
+        return made
+    encoded = encode(data)
+    return encoded if isinstance(encoded, str) else _keep(folder, key, encoded)
+
+
+def _keep(folder: Path, key: str, encoded: Encoded) -> Prepared:
     try:
-        original = path.read_bytes()
-        with Image.open(io.BytesIO(original), formats=_FORMATS) as opened:
-            image = ImageOps.exif_transpose(opened)
-            if image.width > _WIDEST:
-                height = round(image.height * _WIDEST / image.width)
-                image = image.resize((_WIDEST, height), Image.Resampling.LANCZOS)
-            is_photo = opened.format in ("JPEG", "WEBP") and image.mode in ("RGB", "L", "CMYK")
-            clean = image.convert("RGB" if is_photo else "RGBA")
-    except Exception:  # the library raises whatever a broken file provokes
-        return None
-    clean.info.clear()
-    out = io.BytesIO()
-    if is_photo:
-        clean.save(out, "JPEG", quality=80, optimize=True, progressive=True)
-    else:
-        clean.quantize(256, method=Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
-    digest = hashlib.sha256(original).hexdigest()[:16]
-    name = f"{digest}.{'jpg' if is_photo else 'png'}"
-    return Prepared(name, out.getvalue(), clean.width, clean.height)
+        return keep(folder, key, encoded)
+    except OSError:
+        pass
+    try:
+        return keep(_spare(), key, encoded)
+    except OSError as error:
+        raise PufaError("缩小以后的图片没有地方存放。", "检查磁盘空间，再试一次。") from error
+
+
+@cache
+def _recipe() -> bytes:
+    """What besides the original decides what comes out: our code and its libraries."""
+    code = b"".join(Path(__file__).with_name(name).read_bytes() for name in _CODE)
+    versions = (features.version(name) for name in ("jpg", "webp", "zlib", "littlecms2"))
+    return digest(code + repr((PIL.__version__, *versions)).encode()).encode()
+
+
+@cache
+def _spare() -> Path:
+    """Where pictures go, for this process alone, if the folder cannot be written."""
+    folder = Path(tempfile.mkdtemp(prefix="pufa-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

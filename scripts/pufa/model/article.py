@@ -80,6 +80,11 @@ class Article(Writing):
         return f"articles/{self.id}.html"
 
     @property
+    def mark(self) -> str | None:
+        """What a reader must be told of it first."""
+        return None
+
+    @property
     def old_urls(self) -> tuple[str, ...]:
         """Where the page stood before, as *aliases* (old ids, or whole paths) say."""
         folder = self.url.partition("/")[0]
@@ -112,3 +117,7 @@ class Case(Article):
     @property
     def url(self) -> str:
         return f"cases/{self.id}.html"
+
+    @property
+    def mark(self) -> str:
+        return "编写的示例" if self.is_composed else "经当事人同意"

@@ -42,15 +42,15 @@ class Library:
     office: Office
     topics: tuple[Topic, ...]
     articles: tuple[Article, ...]
-    cases: tuple[Case, ...]
-    courses: tuple[Course, ...]
     bulletins: tuple[Bulletin, ...]
-    forms: tuple[Form, ...]
-    terms: tuple[Term, ...]
-    events: tuple[Event, ...]
-    books: tuple[Book, ...]
-    waivers: tuple[Waiver, ...]
-    referrals: tuple[Referral, ...]
+    cases: tuple[Case, ...] = ()
+    courses: tuple[Course, ...] = ()
+    forms: tuple[Form, ...] = ()
+    terms: tuple[Term, ...] = ()
+    events: tuple[Event, ...] = ()
+    books: tuple[Book, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    referrals: tuple[Referral, ...] = ()
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:

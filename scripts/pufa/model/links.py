@@ -45,6 +45,11 @@ def target(file: str, href: str) -> Target:
     return Target("file", path, anchor)
 
 
+def picture(file: str, src: str) -> Target:
+    """What the picture *src* in *file* names; a # is part of its name (1#楼.jpg)."""
+    return target(file, src.replace("#", "%23"))
+
+
 def relative(here: str, there: str) -> str:
     """The relative URL from page *here* to *there* (both relative to the site's root)."""
     return posixpath.relpath(there, posixpath.dirname(here) or ".")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from pufa.model.text import Text
 
@@ -18,6 +20,14 @@ class Term:
     see: tuple[str, ...]
     line: int
 
+    @property
+    def anchor(self) -> str:
+        return "term-" + re.sub(r"\s+", "-", self.term)
+
+    @property
+    def url(self) -> str:
+        return f"glossary.html#{quote(self.anchor)}"
+
 
 @dataclass(frozen=True)
 class Event:
@@ -31,6 +41,14 @@ class Event:
     place: str | None
     summary: Text
     line: int
+
+    @property
+    def anchor(self) -> str:
+        return f"event-{self.id}"
+
+    @property
+    def url(self) -> str:
+        return f"events.html#{self.anchor}"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,10 @@ class Route:
     contact: str
     basis: tuple[Text, ...]
 
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        return (self.what, *filter(None, (self.deadline,)), *self.basis)
+
 
 @dataclass(frozen=True)
 class Referral:
@@ -31,6 +35,14 @@ class Referral:
     topic: str
     first: Text
     routes: tuple[Route, ...]
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        return (self.first, *(text for route in self.routes for text in route.texts))
+
+    @property
+    def title(self) -> str:
+        return f"{self.topic}：该找谁"
 
     @property
     def url(self) -> str:

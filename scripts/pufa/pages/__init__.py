@@ -1,6 +1,7 @@
 """What each page says: ``Library`` → ``Page`` values whose bodies are made when asked for."""
 
 from pufa.pages.compose import compose
+from pufa.pages.documents import documents
 from pufa.pages.page import Body, Page, TemplateError, TocEntry
 
-__all__ = ["Body", "Page", "TemplateError", "TocEntry", "compose"]
+__all__ = ["Body", "Page", "TemplateError", "TocEntry", "compose", "documents"]

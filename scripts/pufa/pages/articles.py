@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from pufa.media import qr_svg
-from pufa.model import BASIS, Article
+from pufa.model import BASIS, Article, Case
 from pufa.pages.body import Shelf, fit, toc
+from pufa.pages.cited import laws_in
 from pufa.pages.page import Body, Page, TocEntry, render, safe
 from pufa.text import markup
 
@@ -18,7 +19,7 @@ def article_page(article: Article, shelf: Shelf) -> Page:
         article.url,
         article.title,
         article.summary,
-        "topics",
+        "more" if isinstance(article, Case) else "topics",
         partial(_article_body, article, shelf),
     )
 
@@ -32,7 +33,7 @@ def _article_body(article: Article, shelf: Shelf) -> Body:
     if notes is not None:
         tree.remove(notes)
     related = [library.by_id[name] for name in article.related]
-    near = library.by_topic[article.topics[0]][: _RELATED + 1]
+    near = library.by_topic.get(article.topics[0], [])[: _RELATED + 1]
     others = dict.fromkeys(other.id for other in (*related, *near) if other is not article)
     site = library.office.site_url
     html = render(
@@ -44,6 +45,7 @@ def _article_body(article: Article, shelf: Shelf) -> Body:
         body=safe(markup.inner_html(tree)),
         basis=safe("".join(markup.html(block) for block in basis)),
         basis_title=BASIS,
+        laws=laws_in(article.basis),
         notes=safe(markup.html(notes)) if notes is not None else "",
         related=[library.by_id[name] for name in others][:_RELATED],
         office=library.office,

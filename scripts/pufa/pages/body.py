@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from pufa.media import Prepared
 from pufa.model import Library
-from pufa.model.links import relative, target
+from pufa.model.links import picture, relative, target
 from pufa.text import markup
 from pufa.text.markup import Tree
+
+# How wide a picture stands: the column of overrides/css (44rem of 18 px, less its margins).
+_SIZES = "(min-width: 792px) 756px, calc(100vw - 36px)"
 
 
 @dataclass(frozen=True)
@@ -69,18 +72,27 @@ def _fit_link(link: Element, file: str, here: str, shelf: Shelf) -> None:
         link.attrib.clear()
 
 
-def _fit_picture(picture: Element, file: str, here: str, shelf: Shelf) -> None:
-    prepared = shelf.pictures.get(target(file, picture.get("src", "")).file)
+def _fit_picture(element: Element, file: str, here: str, shelf: Shelf) -> None:
+    """Turn an ``img`` into a ``picture`` of which a phone takes the size it needs."""
+    written = dict(element.attrib)
+    element.attrib.clear()
+    prepared = shelf.pictures.get(picture(file, written.get("src", "")).file)
     if prepared is None:
-        alt = picture.get("alt", "")
-        picture.tag = "span"
-        picture.attrib.clear()
-        picture.text = alt
+        element.tag = "span"
+        element.text = written.get("alt", "")
         return
-    picture.set("src", relative(here, f"media/{prepared.name}"))
-    picture.set("width", str(prepared.width))
-    picture.set("height", str(prepared.height))
-    picture.set("loading", "lazy")
+    element.tag = "picture"
+    sizes = ", ".join(f"{relative(here, one.url)} {one.width}w" for one in prepared.webp)
+    SubElement(element, "source", {"type": "image/webp", "srcset": sizes, "sizes": _SIZES})
+    place = {
+        "src": relative(here, prepared.fallback.url),
+        # Known before it comes, so that no text jumps; all sizes have the same shape.
+        "width": str(prepared.width),
+        "height": str(prepared.height),
+        "loading": "lazy",
+        "decoding": "async",
+    }
+    SubElement(element, "img", {**written, **place})
 
 
 def _wrap_tables(parent: Element) -> None:

@@ -15,12 +15,12 @@ from pufa.text import han, markup
 def bulletin_pages(shelf: Shelf) -> Iterator[Page]:
     bulletins = shelf.library.bulletins
     masthead = shelf.library.office.masthead
-    for slice_ in slices("bulletins/index.html", bulletins):
+    for slice_ in slices("bulletins/index.html", bulletins) if bulletins else ():
         yield page_of(
             slice_.url,
             slice_.titled("简报"),
             f"{masthead}各期目录。",
-            "bulletins",
+            "more",
             "bulletins.html",
             masthead=masthead,
             slice=slice_,
@@ -30,7 +30,7 @@ def bulletin_pages(shelf: Shelf) -> Iterator[Page]:
             bulletin.url,
             bulletin.titled(masthead),
             f"{bulletin.titled(masthead)}，{bulletin.issuer}编印。",
-            "bulletins",
+            "more",
             partial(_bulletin_body, bulletin, shelf),
         )
 

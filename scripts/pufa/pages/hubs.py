@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from pufa.model import UNKNOWN, Article, Library, Topic, Trade
 from pufa.pages.page import Page, page_of
 from pufa.pages.slices import slices
+
+_CASES = 5  # on a hub; the list of all cases has the others
 
 
 def home_page(library: Library) -> Page:
@@ -22,16 +25,17 @@ def home_page(library: Library) -> Page:
         topics=topics_in_use(library),
         trades=trades_in_use(library),
         bulletins=library.bulletins[:2],
+        has_referrals=bool(library.referrals),
     )
 
 
 def topics_in_use(library: Library) -> list[Topic]:
-    used = {name for article in library.articles for name in article.topics}
+    used = {name for article in library.by_id.values() for name in article.topics}
     return [topic for topic in library.topics if topic.name in used]
 
 
 def trades_in_use(library: Library) -> list[Trade]:
-    used = {name for article in library.articles for name in article.trades}
+    used = {name for article in library.by_id.values() for name in article.trades}
     return [trade for trade in library.office.trades if trade.name in used]
 
 
@@ -45,31 +49,35 @@ def hub_pages(library: Library) -> Iterator[Page]:
         "topics.html",
         topics=topics,
         trades=trades,
+        has_referrals=bool(library.referrals),
     )
-    hubs: list[tuple[Topic | Trade, str, list[Article]]] = [
-        (topic, topic.blurb, [a for a in library.articles if topic.name in a.topics])
-        for topic in topics
-    ]
-    hubs += [
-        (
-            trade,
-            f"和{trade.name}有关的法律问答",
-            [a for a in library.articles if trade.name in a.trades],
+    for topic in topics:
+        yield from _hub(topic, topic.blurb, library)
+    for trade in trades:
+        yield from _hub(trade, f"和{trade.name}有关的法律问答", library)
+
+
+def _hub(hub: Topic | Trade, blurb: str, library: Library) -> Iterator[Page]:
+    """The articles of *hub*, and on its first page the newest cases and whom to ask."""
+
+    def is_in(article: Article) -> bool:
+        return hub.name in (article.topics if isinstance(hub, Topic) else article.trades)
+
+    cases = list(islice(filter(is_in, library.cases), _CASES))
+    referral = next((one for one in library.referrals if one.topic == hub.name), None)
+    for slice_ in slices(hub.url, list(filter(is_in, library.articles))):
+        yield page_of(
+            slice_.url,
+            slice_.titled(hub.name),
+            f"{hub.name}：{blurb}",
+            "topics",
+            "hub.html",
+            hub=hub,
+            blurb=blurb,
+            slice=slice_,
+            cases=cases if slice_.number == 1 else [],
+            referral=referral,
         )
-        for trade in trades
-    ]
-    for hub, blurb, articles in hubs:
-        for slice_ in slices(hub.url, articles):
-            yield page_of(
-                slice_.url,
-                slice_.titled(hub.name),
-                f"{hub.name}：{blurb}",
-                "topics",
-                "hub.html",
-                hub=hub,
-                blurb=blurb,
-                slice=slice_,
-            )
 
 
 def people_page(library: Library) -> Page:
@@ -82,6 +90,7 @@ def people_page(library: Library) -> Page:
         "people.html",
         office=library.office,
         villages=villages,
+        has_referrals=bool(library.referrals),
         unnamed=len(library.office.villages) - len(villages),
     )
 

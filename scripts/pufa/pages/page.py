@@ -64,6 +64,10 @@ def phone_link(phone: str) -> str:
     return "tel:" + "".join(char for char in number if char.isdigit() or char == "+")
 
 
+def _day(day: datetime.date | str) -> str:
+    return han.date(datetime.date.fromisoformat(day) if isinstance(day, str) else day)
+
+
 @jinja2.pass_context
 def _href(context: jinja2.runtime.Context, url: str) -> str:
     return relative(context["here"], url)
@@ -79,7 +83,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["href"] = _href
     environment.filters["tel"] = phone_link
-    environment.filters["day"] = han.date
+    environment.filters["day"] = _day
     environment.globals["UNKNOWN"] = UNKNOWN
     environment.filters["iso"] = datetime.date.isoformat
     return environment

@@ -10,6 +10,7 @@ from functools import partial
 
 from pufa.model import BASIS, LETTERS, Course, Library, Module, Question
 from pufa.pages.body import Shelf, fit, toc
+from pufa.pages.cited import laws_in
 from pufa.pages.page import Body, Page, TocEntry, page_of, render, safe
 from pufa.text import markup
 
@@ -71,6 +72,7 @@ def _module_body(course: Course, module: Module, shelf: Shelf) -> Body:
         body=safe(markup.inner_html(tree)),
         basis=safe("".join(markup.html(block) for block in basis)),
         basis_title=BASIS,
+        laws=laws_in(module.basis),
         notes=safe(markup.html(notes)) if notes is not None else "",
         before=course.modules[place - 1] if place else None,
         after=course.modules[place + 1] if place + 1 < len(course.modules) else None,

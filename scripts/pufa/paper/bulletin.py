@@ -104,7 +104,7 @@ def _article(article: Article, press: Press, pictures: Mapping[str, Prepared], n
 
 
 def _find(press: Press, pictures: Mapping[str, Prepared], file: str, target: str) -> str | None:
-    prepared = pictures.get(links.target(file, target).file)
+    prepared = pictures.get(links.picture(file, target).file)
     return press.picture(prepared) if prepared else None
 
 

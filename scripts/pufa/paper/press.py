@@ -64,10 +64,10 @@ class Press:
 
     def picture(self, prepared: Prepared) -> str:
         """The name under which Typst finds the picture."""
-        path = self._folder / prepared.name
-        if not path.exists():
-            path.write_bytes(prepared.data)
-        return prepared.name
+        source = prepared.paper.path
+        if not (self._folder / source.name).exists():
+            shutil.copy(source, self._folder)
+        return source.name
 
     def pdf(self, code: str, day: datetime.date) -> bytes:
         """The PDF of *code*, made on *day* as far as it tells; may raise ``UnprintableError``."""

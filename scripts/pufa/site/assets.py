@@ -12,17 +12,18 @@ from pathlib import Path
 from pufa import search
 from pufa.edition import Edition
 from pufa.findings import PufaError
+from pufa.pages.calendar import calendar
 from pufa.pages.feeds import feeds
 from pufa.site.headers import POLICY
 
-STYLES = ("tokens.css", "page.css", "parts.css", "search.css", "print.css")
+STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-box.js")
 ENGINE = "search-engine.js"
 CARD = "card.png"  # the square picture that WeChat shows beside a link
 
 
 def assets(edition: Edition) -> dict[str, bytes]:
-    """Every file of the site that is not a page, sorted by path."""
+    """Every file of the site that is neither page nor picture, sorted by path."""
     folders = edition.config.overrides
     files = {
         style_path(folders): _style(folders),
@@ -34,8 +35,14 @@ def assets(edition: Edition) -> dict[str, bytes]:
         **feeds(edition.library),
         CARD: _read(folders, "images", "card.png"),
     }
-    for picture in edition.pictures.values():
-        files[f"media/{picture.name}"] = picture.data
+    if edition.library.events:
+        files["events.ics"] = calendar(edition.library).encode()
+    return dict(sorted(files.items()))
+
+
+def pictures(edition: Edition) -> dict[str, Path]:
+    """Where every picture of the site lies, sorted by its path in the site."""
+    files = {file.url: file.path for made in edition.pictures.values() for file in made.published}
     return dict(sorted(files.items()))
 
 

@@ -25,7 +25,7 @@ from pufa.config import find, packaged
 from pufa.edition import Edition, compile_edition
 from pufa.findings import Report
 from pufa.pages import Page, TocEntry
-from pufa.site.assets import assets, shell
+from pufa.site.assets import assets, pictures, shell
 
 
 class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
@@ -59,12 +59,14 @@ class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             # Every page links to it; an office's own docs/ may lack it.
             about = (packaged() / "docs" / "about.md").read_text("utf-8")
             files.append(File.generated(config, "about.md", content=about))
-        for source in self._pages:
+        for name in self._pages:
             files.append(
-                File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             )
         for path, data in {**assets(self.edition), **self.sheets}.items():
             files.append(File.generated(config, path, content=data))
+        for path, source in pictures(self.edition).items():
+            files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: object) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from pufa.config import packaged
 from pufa.edition import Edition
 from pufa.findings import PufaError
-from pufa.site.assets import assets, shell
+from pufa.site.assets import assets, pictures, shell
 
 _SETTINGS: dict[str, object] = {
     "use_directory_urls": False,
@@ -52,6 +52,8 @@ def write_tree(edition: Edition, sheets: Mapping[str, bytes], folder: Path) -> i
         _write(docs / (page.url.removesuffix(".html") + ".md"), text.encode())
     for path, data in {**assets(edition), **sheets}.items():
         _write(docs / path, data)
+    for path, source in pictures(edition).items():
+        _write(docs / path, source.read_bytes())
     office = edition.library.office
     settings = {
         **_SETTINGS,

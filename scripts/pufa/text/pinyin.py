@@ -1,11 +1,12 @@
 """Pinyin of Han text, by pypinyin.
 
-In: a title.  Out: ASCII.
+In: a title, a word.  Out: an id in ASCII; syllables with tone marks.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _LONGEST = 40
 
@@ -27,3 +28,16 @@ def slug(text: str) -> str:
             break
         words.append(syllable)
     return "-".join(words)
+
+
+def tones(text: str) -> str:
+    """The syllables of *text* with tone marks: 调解 → tiáo jiě."""
+    from pypinyin import Style, lazy_pinyin
+
+    return " ".join(lazy_pinyin(text, style=Style.TONE))
+
+
+def plain(syllables: str) -> str:
+    """*syllables* without their tone marks, in capitals: what dictionaries sort by."""
+    letters = unicodedata.normalize("NFD", syllables).upper()
+    return "".join(char for char in letters if not unicodedata.combining(char))
