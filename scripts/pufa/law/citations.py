@@ -183,9 +183,11 @@ class _Reader:
             if end <= since:
                 break
             title = self._names.ending(end)
-            if title is None or title.kind == "law":
+            if title is None:
+                return None
+            if title.kind == "law":
                 opened = self._text.rfind("（", 0, end) > self._text.rfind("）", 0, end)
-                return title and _Held(title, end, None, False, opened)
+                return _Held(title, end, None, False, opened)
             if is_private(title.name):
                 return None
         return held

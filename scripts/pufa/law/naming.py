@@ -209,8 +209,7 @@ class Names:
             start = leading.end()
         start = _region(self._text, start, end)
         name = self._text[start:end]
-        has_region = bool(region := _REGION.match(name)) and region.end() > 2
-        is_law = has_region or _ISSUED.search(name) or _GENERAL.search(name)
+        is_law = is_local(name) or _ISSUED.search(name) or _GENERAL.search(name)
         if not is_law or not 3 <= len(name) <= 40 or _NO_LAW.search(name) or is_private(name):
             return None
         return Title("private" if _FOREIGN.match(name) else "law", start, end, name)

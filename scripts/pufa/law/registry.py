@@ -70,9 +70,9 @@ class Ended:
     by: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Law:
-    """One law; *editions* are the texts we know, the current one last.
+    """One law (two with the same facts are two); *editions* are the texts we know, the current one last.
 
     *adopted* is the day of the first text.  A law that should not be cited (不宜引用) has a
     *replaced_by* and no *repealed_on*.  *is_local* marks what an office has added.
@@ -128,9 +128,21 @@ class Law:
 
 
 @dataclass(frozen=True)
+class Added:
+    """The file an office adds laws in, and up to when it checked them, written on *line*."""
+
+    file: str
+    line: int
+    checked_to: str
+
+
+@dataclass(frozen=True)
 class Registry:
+    """All laws known, ours checked up to *checked_to*; *added* is what an office has added."""
+
     checked_to: str
     laws: tuple[Law, ...]
+    added: Added | None = None
 
     @cached_property
     def by_id(self) -> dict[str, Law]:
@@ -156,9 +168,13 @@ class Registry:
         """The law of that full or short title, however its quotation marks are written."""
         return self.names.get(flatten(title))
 
-    def with_laws(self, added: tuple[Law, ...]) -> Registry:
-        """This registry and what an office has *added*."""
-        return replace(self, laws=(*self.laws, *added)) if added else self
+    def checked_to_of(self, one: Law) -> str:
+        """The day up to which what we say of *one* was checked."""
+        return self.added.checked_to if self.added and one.is_local else self.checked_to
+
+    def with_laws(self, laws: tuple[Law, ...], added: Added) -> Registry:
+        """This registry and the *laws* of an office."""
+        return replace(self, laws=(*self.laws, *laws), added=added)
 
 
 @cache

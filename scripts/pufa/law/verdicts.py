@@ -86,7 +86,7 @@ def nearest(title: str, known: Registry) -> str:
     return f"是不是{quoted(known.names[close[0]].title)}？"
 
 
-def articles(numbers: Iterable[int], suffix: str = "") -> str:
+def numbered(numbers: Iterable[int], suffix: str = "") -> str:
     """第一千零七十六条、第一千零七十七条."""
     return "、".join(f"第{han.numeral(number)}条{suffix}" for number in numbers)
 
@@ -115,7 +115,7 @@ def instead(citation: Citation, law: Law, known: Registry) -> str:
     notes = [one.note or "文字有改动" for one in moved if one.note or not one.is_same]
     note = f"（{'；'.join(dict.fromkeys(notes))}）" if notes else ""
     rest = "；其余的条在里面另查" if len(moved) < len(numbers) else ""
-    return f"改引{quoted(other.title)}{articles(new)}{note}{rest}。"
+    return f"改引{quoted(other.title)}{numbered(new)}{note}{rest}。"
 
 
 def _ended(citation: Citation, law: Law, day: datetime.date) -> str | None:
@@ -139,7 +139,7 @@ def _by_edition(citation: Citation, law: Law, day: datetime.date) -> Judgement |
             return _missing(law, now, number, suffix)
     for one in law.renumbered:
         if now is law.editions[-1] and (new := _new(citation, one)) and _is_about(citation, one):
-            what = f"现行文本里，“{one.about}”在{articles(new)}"
+            what = f"现行文本里，“{one.about}”在{numbered(new)}"
             if one.is_verified:
                 says = f"{what}；这是{one.edition[:4]}年文本的条号。"
                 return Judgement("superseded_edition", says)
@@ -156,7 +156,7 @@ def _named_edition(citation: Citation, law: Law, now: Edition) -> Judgement | No
         what = f"现行的是{_day(now.date)}的文本，共{now.articles}条；条号请查对。"
         for one in law.renumbered:
             if (new := _new(citation, one)) and _is_about(citation, one):
-                what = f"现行的是{_day(now.date)}的文本，“{one.about}”在{articles(new)}。"
+                what = f"现行的是{_day(now.date)}的文本，“{one.about}”在{numbered(new)}。"
         return Judgement("superseded_edition", what, is_exact=False)
     elif citation.year in now.years or citation.year > max(now.years):
         return None
@@ -171,7 +171,7 @@ def _named_edition(citation: Citation, law: Law, now: Edition) -> Judgement | No
     what = f"{_day(text.date)}的文本已经不是现行文本，现行的是{_day(now.date)}的"
     for one in law.renumbered:
         if one.edition == text.date and (new := _new(citation, one)):
-            return Judgement("superseded_edition", f"{what}，“{one.about}”在{articles(new)}。")
+            return Judgement("superseded_edition", f"{what}，“{one.about}”在{numbered(new)}。")
     return Judgement("superseded_edition", f"{what}，共{now.articles}条；条号请查对。")
 
 
@@ -194,7 +194,7 @@ def _missing(law: Law, now: Edition, number: int, suffix: str) -> Judgement:
         what = f"自{_day(later[0].since)}起的文本才有；这一天施行的文本共{now.articles}条。"
         return Judgement("no_such_article", what)
     if suffix or number <= now.articles:
-        return Judgement("no_such_article", f"没有{articles([number], suffix)}，请查对原文。")
+        return Judgement("no_such_article", f"没有{numbered([number], suffix)}，请查对原文。")
     return Judgement("no_such_article", f"现行文本共{now.articles}条，请查对原文。")
 
 

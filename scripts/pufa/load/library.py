@@ -13,6 +13,8 @@ from pufa.load.articles import load_article, load_case, vocabulary
 from pufa.load.bulletins import load_bulletin
 from pufa.load.fields import nearest
 from pufa.load.forms import load_form
+from pufa.load.laws import NAME as LAWS
+from pufa.load.laws import load_laws
 from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
 from pufa.load.training import load_course
@@ -68,6 +70,7 @@ def load(config: Config, report: Report) -> Library:
         books=lists.load_books(config, report),
         waivers=lists.load_waivers(config, report),
         referrals=load_referrals(topics),
+        laws=load_laws(config, report),
     )
     # An article and a case are named alike in related: and in bulletins.
     list(_unique((*library.articles, *library.cases), report))
@@ -128,7 +131,7 @@ class _Places:
         yield from (*self.articles, *self.cases, *self.bulletins, *self.forms)
         for folder, files in self.courses.items():
             yield from (folder / "course.yml", folder / "bank.yml", *files)
-        for name in lists.NAMES:
+        for name in (*lists.NAMES, LAWS):
             yield self._config.content / name
 
     def find_strays(self, report: Report) -> None:

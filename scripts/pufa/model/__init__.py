@@ -16,6 +16,7 @@ from pufa.model.office import (
     Trade,
     Village,
 )
+from pufa.model.passages import Passage, passages
 from pufa.model.referral import Referral, Route
 from pufa.model.text import Link, Picture, Text
 from pufa.model.training import KINDS, LETTERS, Course, Kind, Module, Question
@@ -50,6 +51,7 @@ __all__ = [
     "Notice",
     "Office",
     "Part",
+    "Passage",
     "Picture",
     "Question",
     "Reference",
@@ -65,4 +67,5 @@ __all__ = [
     "Village",
     "Waiver",
     "Writing",
+    "passages",
 ]
