@@ -23,8 +23,8 @@ _OURS = "registry.yml"  # packaged, in no office's folder
 
 _DOUBTS = {
     "edition": ("LAW008", "说的是登记表里没有的文本"),
-    "future": ("LAW010", "这部法律还没有施行"),
-    "discouraged": ("LAW011", "这一部不宜再引用"),
+    "future": ("LAW010", "引用了还没有施行的法律"),
+    "discouraged": ("LAW011", "有更合适的法律可以引用"),
 }
 
 
@@ -54,7 +54,7 @@ def _check(passage: Passage, known: law.Registry, as_of: datetime.date, report: 
     cited: dict[law.Law, int] = {}
     for citation in law.find(text.body, known):
         judgement = law.judge(citation, known, as_of)
-        line = text.line and text.line + text.body.count("\n", 0, citation.start)
+        line = text.line and text.line + citation.line - 1
         for code, what, mend in said_of(citation, judgement):
             report.add(text.file, line, code, what, mend)
         if citation.law is not None and judgement.verdict == "valid":
@@ -82,16 +82,14 @@ def said_of(citation: law.Citation, judgement: law.Judgement) -> Iterator[tuple[
         case "superseded_edition" if judgement.is_history:
             yield "LAW007", f"引用旧文本：{words}。", f"讲的是过去，可以不改；不是的，{mend}"
         case "superseded_edition":
-            code = "LAW005" if judgement.is_exact else "LAW008"
-            yield code, f"引用的是旧文本：{words}。", mend
+            code, what = ("LAW005", "是") if judgement.is_exact else ("LAW008", "像是")
+            yield code, f"引用的{what}旧文本：{words}。", mend
         case _ if judgement.doubt is not None:
             code, what = _DOUBTS[judgement.doubt]
             yield code, f"{what}：{words}。", mend
 
 
-def _repealed(
-    citation: law.Citation, judgement: law.Judgement, words: str
-) -> tuple[str, str, str]:
+def _repealed(citation: law.Citation, judgement: law.Judgement, words: str) -> tuple[str, str, str]:
     one = citation.law
     assert one is not None
     since = f"该法自{_day(one.repealed_on)}起已废止" if one.repealed_on else "这一款已经废止"
@@ -111,7 +109,7 @@ def _check_day(
         return
     if passage.checked.isoformat() < now.since <= as_of.isoformat():
         what = (
-            f"{quoted(one.name)}自{_day(now.since)}起换了文本（共{now.articles}条），"
+            f"{quoted(one.name)}现行的文本自{_day(now.since)}起施行（共{now.articles}条），"
             f"这一篇只核对到{han.date(passage.checked)}。"
         )
         mend = "照新的文本查对条号和内容，再改 statute_checked_to。"

@@ -52,7 +52,7 @@ def cite(file: BinaryIO, root: Path, as_of: datetime.datetime | None, form: str)
     known = _registry(root, day)
     judged = [(one, laws.judge(one, known, day)) for one in laws.find(text, known)]
     wrong = sum(any(LEVELS[said[0]] == "error" for said in said_of(*one)) for one in judged)
-    rows = [_row(text, *one) for one in judged]
+    rows = [_row(*one) for one in judged]
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
@@ -76,13 +76,12 @@ def _registry(root: Path, day: datetime.date) -> laws.Registry:
     return load_laws(config, Report())
 
 
-def _row(text: str, one: laws.Citation, judgement: laws.Judgement) -> dict[str, object]:
+def _row(one: laws.Citation, judgement: laws.Judgement) -> dict[str, object]:
     """The ``law cite`` JSON of contracts.md; *end* goes past the line where the citation does."""
-    begin = text.rfind("\n", 0, one.start) + 1
     return {
-        "line": text.count("\n", 0, one.start) + 1,
-        "start": one.start - begin,
-        "end": one.end - begin,
+        "line": one.line,
+        "start": one.column,
+        "end": one.column + len(one.text),
         "text": one.text,
         "law": one.law.id if one.law else None,
         "articles": [number for number, _ in one.articles],
@@ -137,8 +136,7 @@ def _edition(one: laws.Law, day: datetime.date | None) -> laws.Edition | None:
 
 def _place(passage: Passage, citation: laws.Citation) -> str:
     text = passage.text
-    line = text.line + text.body.count("\n", 0, citation.start) if text.line else 0
-    where = f"{text.file}:{line}" if line else text.file
+    where = f"{text.file}:{text.line + citation.line - 1}" if text.line else text.file
     return f"{passage.kind}“{passage.title}”　{where}"
 
 
@@ -158,6 +156,8 @@ def _fate(one: laws.Law, text: laws.Edition | None, number: int) -> str:
     for row in one.renumbered:
         if text is one.editions[-1] and number in row.old and number not in row.new:
             return f"　（{row.edition}的文本里是“{row.about}”，现在在{numbered(row.new)}）"
+        if text.date == row.edition and number in row.new and number not in row.old:
+            return f"　（现行文本里是“{row.about}”，这个文本里在{numbered(row.old)}）"
     return ""
 
 

@@ -8,7 +8,7 @@ number whose law nobody named.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,50 +16,45 @@ from pufa.law.flat import Flat, flatten
 from pufa.law.naming import HAN, NUMERAL, Names, Title, is_private
 from pufa.law.parts import HEAD, Head, Part, head, parts
 from pufa.law.registry import Law, Registry, registry
+from pufa.law.words import any_of
 from pufa.text import han
 
-# 前款, 该条 and the like, where they are said of a law.
+# 前款, 该条 and the like, where they are said of a law: 前款 is money too, 前两条 are roads.
 _RELATIVE = re.compile(
     r"前[一二两三四五]?款(?![没未已还付结清欠尚不又再都是的，。；、）\n]|$)"
-    r"|(?:前[一二两三四五]?款|[本该同]条)(?=第|的规定|的情形|的行为|规定|所|情形|前[两二三]?款|之|和|以外|中|罪)"
+    r"|(?:前[一二两三四五]?款|[本该同]条)"
+    r"(?=第|的规定|的情形|的行为|规定|所|情形|前[两二三]?款|之|和|以外|中|罪)"
     r"|(?<=[照用反按据除因有合])前[一二两三四五]?款"
     r"|(?:前[一二两三四五]?条|[本该][款项]|前项)(?=第|的?规定|所[列称]|罪)"
 )
-
 _ALIAS = re.compile(r"（(?:以下|下)?(?:统称|简称|称)(?:为)?：?([^（）]{2,24})）")
-_LINK = re.compile("(?:以及|或者|并|[、和及与或至到，；/-])+")
+
+_LINK = re.compile(f"{any_of('link')}+")
 _END = re.compile("[。！？\n]")
 _CLAUSE = re.compile("[。；！？\n]")
+_NEXT = re.compile(rf"$|[^{HAN}]|{any_of('next')}")
+_CUE = re.compile(rf"{any_of('cue')}\Z")
+_RULES = re.compile(f"的?{any_of('rules')}")
+_PAPERS = re.compile(any_of("papers"))
 
-# What can follow an article of a law; a road, an advice, a message cannot.
-_NEXT = re.compile(
-    rf"$|[^{HAN}]|的规定|[之规款项所以和与及或至到等第讲说写列管明要禁允给对也还就则是专中里可应有不在把将为关设赋限"
-    r"扩增改提保确作做处追均都已能请告教定指解强同因当看即授重没只才再算照判从比让使免承特另新仍又必须划分被令由严未得而但如若"
-    r"除无更并且依按根]"
-)
-_CUE = re.compile(
-    "(?:根据|依照|按照|依据|违反|适用|参照|参见|另见|以及|还有|符合|[见看按依照查及和与同])\\Z"
-)
-_RULES = re.compile("的?(?:规定|明确|要求|还规定|也规定|之规定)")
-
-_EDITING = "(?:修正|修订|修改|通过|公布|颁布|发布|施行|实施|生效|制定|出台|、|并|后|起|新|旧|版|文本|本|的)*"
+_EDITED = re.compile(any_of("edited"))
+_MADE = re.compile(any_of("made"))
+_EDITING = f"(?:{any_of('edited', 'made')}|文本|[、并后起新旧的])*"
 _YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d|[一二][零九][零一二三四五六七八九]{2})年?"
-    rf"(?:{NUMERAL}{{1,2}}月)?(?:{NUMERAL}{{1,3}}日)?(?:第?{NUMERAL}次)?(?P<what>{_EDITING})$"
+    rf"(?:{NUMERAL}{{1,2}}月)?(?:{NUMERAL}{{1,3}}日)?(?:第?{NUMERAL}次)?(?P<what>{_EDITING})\Z"
 )
 _YEAR_BEHIND = re.compile(
-    r"^（?自?(?P<year>(?:19|20)\d\d)(?:年|(?=[修版）]))(?P<what>[^（）\n]{0,40})"
+    r"（?自?(?P<year>(?:19|20)\d\d)(?:年|(?=[修版）]))(?P<what>[^（）\n]{0,40})"
 )
-_EDITED = re.compile("修正|修订|修改|施行|实施|生效|版|本")
-_MADE = re.compile("通过|公布|颁布|发布|制定|出台")
-_OLD = re.compile(
-    "(?:旧|原|原来的|老|过去的|以前的|(?:修订|修正|修改)[之以]?前的|当时(?:有效|施行|的)*的?)$"
-)
+_OLD = re.compile(rf"{any_of('old')}\Z")
 
 
 @dataclass(frozen=True)
 class Citation:
     """One citation: where it stands (0-based code points, end exclusive), what it names.
+
+    *line* is the line it begins in, from 1, *column* its place there, from 0.
 
     *law* is None where the registry does not know the *title*; *articles* are numbers with
     their suffix (276, 之一), ranges written out, and none for 前款.  Of a *relative* citation
@@ -69,6 +64,8 @@ class Citation:
 
     start: int
     end: int
+    line: int
+    column: int
     text: str
     title: str
     law: Law | None
@@ -106,6 +103,7 @@ class _Reader:
         self._flat: Flat = flatten(source)
         self._text = self._flat.text
         self._names = Names(self._flat, known)
+        self._lines = [0, *(match.end() for match in re.finditer("\n", source))]
         self._quotes = sorted(self._flat.quotes)
         self._held: _Held | None = None
         self._found: list[Citation] = []
@@ -139,10 +137,13 @@ class _Reader:
             return
         if gap and gap[-1] in "，：（|" and not self._reads_on(one):
             return
-        opened = self._text.rfind("（", 0, title.start)
-        in_brackets = opened > self._text.rfind("）", 0, title.start)
         year, is_old = self._edition(title, gap)
+        in_brackets = self._is_in_brackets(title.start)
         self._add(one, _Held(title, one.end, year, is_old, in_brackets), title)
+
+    def _is_in_brackets(self, place: int) -> bool:
+        since = max(0, place - 300)
+        return self._text.rfind("（", since, place) > self._text.rfind("）", since, place)
 
     def _holder(self, one: Head) -> _Held | None:
         """The law that *one*, which has no title, belongs to; None if it stands for itself."""
@@ -150,7 +151,7 @@ class _Reader:
         if held is None:
             return None
         gap = self._text[held.end : one.start]
-        if len(gap) > 300 or "\n" in gap or is_private_between(gap):
+        if len(gap) > 300 or "\n" in gap or _PAPERS.search(gap):
             return None
         if _LINK.fullmatch(gap) and not {"，", "；"} & {*gap}:
             return held if one.has_mark or gap in "、和及与或至到" else None
@@ -186,8 +187,7 @@ class _Reader:
             if title is None:
                 return None
             if title.kind == "law":
-                opened = self._text.rfind("（", 0, end) > self._text.rfind("）", 0, end)
-                return _Held(title, end, None, False, opened)
+                return _Held(title, end, None, False, self._is_in_brackets(end))
             if is_private(title.name):
                 return None
         return held
@@ -220,10 +220,13 @@ class _Reader:
     ) -> Citation:
         start = self._flat.source(begin) if opened is None else opened
         end = self._flat.source(part.end - 1) + 1
+        line = bisect_right(self._lines, start)
         title = held.title
         return Citation(
             start=start,
             end=end,
+            line=line,
+            column=start - self._lines[line - 1],
             text=self._source[start:end],
             title=title.name,
             law=title.law,
@@ -258,7 +261,7 @@ class _Reader:
         """The year of the edition named with *title*, and whether an old one is meant."""
         before = self._text[max(0, title.start - 30) : title.start]
         is_old = bool(_OLD.search(before))
-        for match in (_YEAR.search(before), _YEAR_BEHIND.search(gap)):
+        for match in (_YEAR.search(before), _YEAR_BEHIND.match(gap)):
             year = han.number(match["year"]) if match else None
             if match and year and _names_edition(title.law, year, match["what"], match.re):
                 return year, is_old
@@ -274,11 +277,3 @@ def _names_edition(law: Law | None, year: int, what: str, where: re.Pattern[str]
     if _MADE.search(what):
         return law.adopted is None or not law.adopted.startswith(str(year))
     return where is _YEAR_BEHIND or any(year in one.years for one in law.editions)
-
-
-def is_private_between(gap: str) -> bool:
-    """Whether *gap* turns to a contract or the like, whose articles may follow."""
-    return bool(_PAPERS.search(gap))
-
-
-_PAPERS = re.compile("合同|协议|公约|规约|章程|村规民约|方案")

@@ -18,16 +18,16 @@ _AND = "(?:以及|[、和及与或至到-])"
 _MOST = 200  # articles that one range may name
 
 HEAD = re.compile(
-    rf"(?:第|(?<=[法典例定释则规编章节）、和及与或至]))(?P<numbers>{_N}(?:(?:{_AND}第?|，){_N})*)条"
+    rf"(?:第|(?<=[法典例定释则规编章节）、和及与或至]))(?P<numbers>{_N}(?:(?:{_AND}第?|，){_N}){{0,60}})条"
     r"(?P<suffix>之[一二三四五六七八九])?(?![例款件])"
 )
 _RANGE = re.compile(rf"[至到-]第?(?P<number>{_N})条(?P<suffix>之[一二三四五六七八九])?(?![例款件])")
 _NUMBER = re.compile(rf"(?P<range>[至到-])?第?(?P<number>{_N})")
 
-_NUMBERS = rf"{_N}(?:{_AND}第?{_N})*"
+_NUMBERS = rf"{_N}(?:{_AND}第?{_N}){{0,60}}"
 _PARAGRAPH = re.compile(rf"第?(?P<numbers>{_NUMBERS})款")
 _ITEM = re.compile(
-    rf"第?(?P<numbers>（{_N}）(?:{_AND}第?（{_N}）)*|(?<=第){_NUMBERS})项(?:第?（?{_N}）?目)?"
+    rf"第?(?P<numbers>（{_N}）(?:{_AND}第?（{_N}）){{0,60}}|(?<=第){_NUMBERS})项(?:第?（?{_N}）?目)?"
 )
 _LINK = re.compile(r"(?:以及|或者|[、和及与或至到，-])(?=第|（)")
 

@@ -72,7 +72,7 @@ class Ended:
 
 @dataclass(frozen=True, eq=False)
 class Law:
-    """One law (two with the same facts are two); *editions* are the texts we know, the current one last.
+    """One law (two with the same facts are two); *editions* are its texts, the current one last.
 
     *adopted* is the day of the first text.  A law that should not be cited (不宜引用) has a
     *replaced_by* and no *repealed_on*.  *is_local* marks what an office has added.
@@ -136,7 +136,7 @@ class Added:
     checked_to: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Registry:
     """All laws known, ours checked up to *checked_to*; *added* is what an office has added."""
 
@@ -158,6 +158,13 @@ class Registry:
             for name in spellings(one.title, one.short, one.kind):
                 names.setdefault(name, one)
         return names
+
+    @cached_property
+    def titles(self) -> dict[str, Law]:
+        """The full and short titles, flat: what may have been meant by another."""
+        names = ((flatten(name), one) for one in self.laws for name in (one.title, one.name))
+        short = ((flatten(name), one) for one in self.laws for name in one.short)
+        return dict((*short, *names))
 
     @cached_property
     def lengths(self) -> tuple[int, ...]:

@@ -12,13 +12,15 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pufa.law.citations import Citation
-from pufa.law.naming import is_local, others
+from pufa.law.naming import is_local
 from pufa.law.registry import DISCOURAGED, Edition, Law, Registry, Renumbered
 from pufa.law.structure import shapes
 from pufa.law.titles import flatten, quoted
+from pufa.law.words import others
 from pufa.text import han
 
 Kind = Literal[
@@ -78,12 +80,13 @@ def judge(citation: Citation, known: Registry, day: datetime.date) -> Judgement:
     return found
 
 
+@lru_cache(maxsize=1000)
 def nearest(title: str, known: Registry) -> str:
     """The title that may have been meant."""
-    close = difflib.get_close_matches(flatten(title), known.names, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(flatten(title), known.titles, n=1, cutoff=0.6)
     if flatten(title) in others() or is_local(title) or not close:
         return "登记表里没有这一部，请自己查对原文；所里常用的，登记在 content/laws.yml 里。"
-    return f"是不是{quoted(known.names[close[0]].title)}？"
+    return f"是不是{quoted(known.titles[close[0]].title)}？"
 
 
 def numbered(numbers: Iterable[int], suffix: str = "") -> str:
@@ -120,9 +123,9 @@ def instead(citation: Citation, law: Law, known: Registry) -> str:
 
 def _ended(citation: Citation, law: Law, day: datetime.date) -> str | None:
     for one in law.ended:
-        if (one.article, "") in citation.articles and one.on <= day.isoformat():
-            if citation.paragraph == one.paragraph:
-                return f"这一款自{_day(one.on)}起由{one.by}废止，删掉或者改引{one.by}所在的解释。"
+        is_named = (one.article, "") in citation.articles and citation.paragraph == one.paragraph
+        if is_named and one.on <= day.isoformat():
+            return f"这一款自{_day(one.on)}起由{one.by}废止，删掉它，或者改引现行的规定。"
     return None
 
 
@@ -233,7 +236,7 @@ def _valid(citation: Citation, law: Law, known: Registry, day: datetime.date) ->
     if now is not None and citation.year and citation.year > max(now.years):
         says = f"登记表里没有{citation.year}年的文本，请查对原文。"
         return Judgement("valid", says, is_exact=False, doubt="edition")
-    if now is not None and now.since > day.isoformat() and now.date == law.adopted:
+    if now is not None and now.since > day.isoformat() and law.adopted in (None, now.date):
         return Judgement("valid", f"这部法律自{_day(now.since)}起施行。", doubt="future")
     if law.status == DISCOURAGED and (other := successor(law, known)):
         says = f"这一部不宜再引用，改引{quoted(other.title)}。"
