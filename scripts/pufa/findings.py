@@ -89,6 +89,27 @@ LEVELS: dict[str, Level] = {
     "WAV001": "notice",  # a waiver that nothing needs
     "WAV002": "notice",  # a waiver that has expired
     "WAV003": "error",  # a waiver for what cannot be waived
+    # statistics
+    "STA001": "error",  # a file name that can be no release's
+    "STA002": "error",  # a dimension or a label that is none
+    "STA003": "error",  # a cell written twice
+    "STA004": "error",  # a cell that is missing
+    "STA005": "error",  # not a count
+    "STA006": "error",  # a count under 5 printed, or a zero
+    "STA007": "error",  # a rate that may not be printed
+    "STA008": "error",  # a headline of an unknown measure or unit
+    "STA009": "error",  # a headline nobody signed
+    "STA010": "error",  # a table that does not tell of its release's time
+    "STA011": "error",  # a release that is not sealed
+    "STA012": "error",  # a release that was changed after it was sealed
+    "STA013": "error",  # a release that does not follow another
+    "STA014": "error",  # a headline stated twice, differently
+    "STA015": "error",  # published numbers that contradict one another
+    "STA016": "error",  # a hidden cell that can be worked out
+    "STA017": "error",  # a small count that can be worked out, though no table shows it
+    "STA018": "error",  # a table of two dimensions of fewer than 20 cases
+    "STA019": "error",  # a small group that is known to be all alike
+    "STA020": "error",  # an attack that could not be finished
     # Markdown
     "MRK001": "error",  # raw HTML
     "MRK002": "error",  # nesting over 30

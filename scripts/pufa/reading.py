@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -208,8 +209,11 @@ def read_yaml(text: str, file: str, report: Report, first_line: int = 1) -> Node
     except yaml.MarkedYAMLError as error:
         if _find_colons(text, file, report, first_line):
             return None
-        # A quotation mark that is never closed is noticed at the end, and stands at the beginning.
-        is_scanning = (error.context or "").startswith("while scanning a quoted")
+        # A quotation mark that is never closed, or a line that is out of place and so is taken
+        # for a field, is noticed at the end, and stands at the beginning.
+        is_scanning = (error.context or "").startswith(
+            ("while scanning a quoted", "while scanning a simple key")
+        )
         mark = error.context_mark if is_scanning else error.problem_mark
         report.add(
             file,
@@ -277,8 +281,10 @@ def _compose(events: list[yaml.Event], file: str, report: Report, first_line: in
                     "只留一个。",
                 )
             else:
-                top.entries[key.text] = node
-                top.key_lines[key.text] = key.line
+                # Every file has the same few names; memory holds each once.
+                name = sys.intern(key.text)
+                top.entries[name] = node
+                top.key_lines[name] = key.line
 
     for event in events:
         line = first_line + (event.start_mark.line if event.start_mark else 0)

@@ -54,6 +54,11 @@ def test_a_law_amended_since_it_was_looked_up(
     assert found == ([("LAW009", ARTICLE, 15)] if is_found else [])
 
 
+def test_a_law_read_before_it_counts_was_not_amended(tmp_path: Path) -> None:
+    words = "全国生态日见《生态环境法典》第十五条。"
+    assert findings(tmp_path, "2026-12-01", words=words) == []
+
+
 def test_a_finding_names_its_line_and_whose_it_is(tmp_path: Path) -> None:
     words = "第一段。\n\n按《物权法》第八十六\n条办，又见《民法典》第1079条第八款。"
     found = findings(tmp_path, "2026-12-01", words=words, extra="按《婚姻法》第三条，")

@@ -22,7 +22,7 @@ def test_every_citation_of_the_real_content() -> None:
         for citation in law.find(passage.text.body, library.laws):
             judgement = law.judge(citation, library.laws, DAY)
             where = passage.text.file, citation.text
-            if not citation.is_relative:
+            if not citation.is_relative and not judgement.is_history:
                 found += 1
                 assert (judgement.verdict, judgement.doubt) == ("valid", None), where
     assert found > 500

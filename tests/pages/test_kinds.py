@@ -34,7 +34,7 @@ def body(library: Library, url: str) -> str:
 def bare(library: Library, **kept: object) -> Library:
     """The office with nothing but *kept*."""
     kinds = ("articles", "cases", "courses", "bulletins", "forms", "terms", "events", "books")
-    empty = dict.fromkeys((*kinds, "referrals"), ())
+    empty = dict.fromkeys((*kinds, "referrals", "releases", "tables"), ())
     return dataclasses.replace(library, **{**empty, **kept})  # type: ignore[arg-type]
 
 
@@ -135,6 +135,7 @@ def test_more_leads_to_every_list_there_is(library: Library) -> None:
         "events.html",
         "books.html",
         "training/index.html",
+        "statistics/index.html",
         "bulletins/index.html",
         "laws/index.html",
     ]
@@ -196,7 +197,16 @@ def test_a_repealed_law_leads_to_the_one_that_replaced_it(library: Library) -> N
 
 def test_search_knows_every_kind(library: Library) -> None:
     found = {one.kind: one for one in documents(library)}
-    kinds = {"article", "bulletin", "case", "form", "glossary", "referral", "training"}
+    kinds = {
+        "article",
+        "bulletin",
+        "case",
+        "form",
+        "glossary",
+        "referral",
+        "statistics",
+        "training",
+    }
     assert set(found) == kinds
     assert found["article"].prior > max(
         one.prior for kind, one in found.items() if kind != "article"

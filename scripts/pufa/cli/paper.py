@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -43,8 +43,10 @@ def bulletin(issue: str, root: Path) -> None:
         click.echo(f"已生成：{press.save(config, url, data)}")
 
 
-def set_sheets(bulletins: Iterable[Bulletin], edition: Edition, report: Report) -> dict[str, bytes]:
+def set_sheets(bulletins: Sequence[Bulletin], edition: Edition, report: Report) -> dict[str, bytes]:
     """Set bulletins; say which fonts had to stand in for the right ones."""
+    if not bulletins:
+        return {}
     for face in press.fonts.resolve().stand_ins:
         click.echo(f"字体　{face}", err=True)
     return press.sheets(bulletins, edition.library, edition.pictures, report)

@@ -2,5 +2,6 @@
 
 from pufa.load.laws import load_laws
 from pufa.load.library import load
+from pufa.load.memory import Memory
 
-__all__ = ["load", "load_laws"]
+__all__ = ["Memory", "load", "load_laws"]

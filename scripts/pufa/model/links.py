@@ -52,4 +52,8 @@ def picture(file: str, src: str) -> Target:
 
 def relative(here: str, there: str) -> str:
     """The relative URL from page *here* to *there* (both relative to the site's root)."""
-    return posixpath.relpath(there, posixpath.dirname(here) or ".")
+    folders, parts = here.split("/")[:-1], there.split("/")
+    shared = 0
+    while shared < min(len(folders), len(parts) - 1) and folders[shared] == parts[shared]:
+        shared += 1
+    return "/".join([".."] * (len(folders) - shared) + parts[shared:])

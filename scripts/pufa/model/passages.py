@@ -63,3 +63,6 @@ def passages(library: Library) -> Iterator[Passage]:
             yield Passage("词语", f"词语解释：{term.term}", term.url, text)
     for event in library.events:
         yield Passage("活动", event.title, event.url, event.summary)
+    for release in library.releases:
+        for text in release.texts:
+            yield Passage("统计", release.title, release.url, text)

@@ -1,4 +1,4 @@
-"""An author's text made ready for one page: links, pictures and wide tables.
+"""An author's text made ready for one page: links, pictures, numbers and wide tables.
 
 In: an element tree and where it will stand.  Out: the same tree, changed.  A link we do
 not publish loses its target and keeps its words.
@@ -33,6 +33,7 @@ class Shelf:
 
 def fit(tree: Tree, file: str, here: str, shelf: Shelf) -> Tree:
     """Fit *tree*, written in *file*, to the page at *here*."""
+    markup.fill(tree, shelf.library.number)
     for element in list(tree.iter()):
         match element.tag:
             case "a":

@@ -24,6 +24,7 @@ from pufa.pages.more import more_page
 from pufa.pages.moved import moved_pages
 from pufa.pages.page import Page
 from pufa.pages.referrals import referral_pages
+from pufa.pages.statistics import statistics_pages
 from pufa.pages.training import training_pages
 
 
@@ -44,6 +45,7 @@ def compose(library: Library, pictures: Mapping[str, Prepared]) -> list[Page]:
         people_page(library),
         *referral_pages(shelf),
         *law_pages(laws, unknown, library.laws),
+        *statistics_pages(library),
         search_page(library),
     ]
     return [*pages, more_page(pages)]

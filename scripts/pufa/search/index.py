@@ -1,6 +1,6 @@
 """Documents into the files of a static index, which a phone asks for a few KB at a time.
 
-In: documents, in any order, read once and not kept.  Out: an ``Index``: files under a
+In: documents, in any order.  Out: an ``Index``: files under a
 folder named by their digest, and the few facts the engine must know.  Same documents,
 same bytes.  Refuses two documents with one URL.
 
@@ -93,16 +93,15 @@ class _Corpus:
 def build(documents: Iterable[Document]) -> Index:
     """The index of *documents*."""
     corpus = _Corpus()
-    for document in documents:
-        corpus.add(document)
     # By kind, so that a kind is a range of numbers; then by topic, so that what is found
     # together often lies in one block.
-    order = sorted(range(len(corpus.rows)), key=lambda number: _place(corpus.rows[number]))
-    rows = [corpus.rows[number] for number in order]
+    for document in sorted(documents, key=lambda one: (one.kind, one.topic, one.url)):
+        corpus.add(document)
+    rows = corpus.rows
     for first, second in pairwise(sorted(row[0] for row in rows)):
         if first == second:
             raise ValueError(f"two documents have the URL {first}")
-    shards = _shards(corpus, order)
+    shards = _shards(corpus)
     files = {f"s{number}.js": shard_script(number, data) for number, data in enumerate(shards)}
     for number, start in enumerate(range(0, len(rows), BLOCK)):
         files[f"d{number}.js"] = block_script(number, rows[start : start + BLOCK])
@@ -123,13 +122,13 @@ def build(documents: Iterable[Document]) -> Index:
 
 def _frequencies(document: Document) -> dict[str, int]:
     """How often each term occurs, weighted by field; every Han character is a term too."""
-    frequencies: defaultdict[str, int] = defaultdict(int)
+    frequencies: dict[str, int] = {}
     for weight, text in (
+        (BODY, document.text),
         (TITLE, document.title),
         (SUMMED_UP, document.summary),
         (HEADING, "\n".join(document.headings)),
         (QUESTION, "\n".join(document.questions)),
-        (BODY, document.text),
     ):
         found: list[str] = []
         for run in runs(text):
@@ -139,7 +138,7 @@ def _frequencies(document: Document) -> dict[str, int]:
                 found += run
                 found += pairs(run)
         for term, times in Counter(found).items():
-            frequencies[term] += weight * times
+            frequencies[term] = frequencies.get(term, 0) + weight * times
     return frequencies
 
 
@@ -151,36 +150,34 @@ def _row(document: Document) -> tuple[str, ...]:
     return (document.url, document.title, document.kind, document.topic, date, summary)
 
 
-def _place(row: tuple[str, ...]) -> tuple[str, ...]:
-    url, _, kind, topic, _, _ = row
-    return kind, topic, url
-
-
-def _shards(corpus: _Corpus, order: list[int]) -> list[bytearray]:
-    """The entries of all terms, shared out; *order* lists the documents' numbers by place.
+def _shards(corpus: _Corpus) -> list[bytearray]:
+    """The entries of all terms, shared out.
 
     Takes the corpus apart as it goes, to hold nothing twice.
     """
-    places = array("I", bytes(4 * len(order)))
-    for place, number in enumerate(order):
-        places[number] = place
-    mean = sum(corpus.lengths) / max(1, len(order)) or 1
+    count = len(corpus.rows)
+    mean = sum(corpus.lengths) / max(1, count) or 1
     holds = [K * (1 - B + B * length / mean) * 10 for length in corpus.lengths]
     highest = max(corpus.priors, default=1)
     gains = [15 * prior / highest for prior in corpus.priors]
+
+    def score(posting: int) -> float:
+        number, tenths = posting >> 8, posting & 255
+        return gains[number] * tenths / (tenths + holds[number])
+
+    impacts = [
+        bytes([1 + int(score(number << 8 | tenths)) for tenths in range(256)])
+        for number in range(count)
+    ]
     shards = [bytearray() for _ in range(max(1, round(_size(corpus) / SHARD)))]
     for term in sorted(corpus.postings):
-        scored = []
-        for posting in (postings := corpus.postings.pop(term)):
-            number, tenths = posting >> 8, posting & 255
-            scored.append((-gains[number] * tenths / (tenths + holds[number]), places[number]))
-        if len(scored) > POSTINGS:
-            scored.sort()
-            del scored[POSTINGS:]
-        impacts = sorted(place << 4 | 1 + int(-score) for score, place in scored)
-        idf = math.log(1 + (len(order) - len(postings) + 0.5) / (len(postings) + 0.5))
+        postings = corpus.postings.pop(term)
+        kept: Iterable[int] = postings
+        if len(postings) > POSTINGS:
+            kept = sorted(sorted(postings, key=score, reverse=True)[:POSTINGS])
+        idf = math.log(1 + (count - len(postings) + 0.5) / (len(postings) + 0.5))
         weight = max(1, min(255, round(WEIGHT * idf)))
-        shards[shard_of(term, len(shards))] += entry(term, weight, impacts)
+        shards[shard_of(term, len(shards))] += entry(term, weight, kept, impacts)
     return shards
 
 

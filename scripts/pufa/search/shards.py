@@ -17,26 +17,29 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 
 
-def entry(term: str, weight: int, postings: Iterable[int]) -> bytes:
-    """One term; a posting is document << 4 | impact (1-15), documents rising."""
-    gaps = []
+def entry(term: str, weight: int, postings: Iterable[int], impacts: Sequence[bytes]) -> bytearray:
+    """One term; a posting is document << 8 | frequency in tenths, documents rising.
+
+    *impacts* holds 1-15 for each document and each frequency.
+    """
+    body = bytearray()
     before = 0
     for posting in postings:
-        gaps.append(posting - before)
-        before = posting & ~15
+        document = posting >> 8
+        _write((document - before) << 4 | impacts[document][posting & 255], body)
+        before = document
     key = term.encode()
-    body = _varints(gaps)
-    return bytes((len(key), *key, weight)) + _varints((len(body),)) + body
+    head = bytearray((len(key), *key, weight))
+    _write(len(body), head)
+    return head + body
 
 
-def _varints(values: Iterable[int]) -> bytes:
-    out = bytearray()
-    for value in values:
-        while value > 127:
-            out.append(value & 127 | 128)
-            value >>= 7
-        out.append(value)
-    return bytes(out)
+def _write(value: int, out: bytearray) -> None:
+    """Add *value* to *out* as a varint."""
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    out.append(value)
 
 
 def shard_of(term: str, shards: int) -> int:

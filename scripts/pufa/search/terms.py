@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from operator import add
 
 from pufa.text import han
 
@@ -23,17 +24,18 @@ _FOLD = {
     for codes in (range(ord("A"), ord("Z") + 1), *_FOLDED)
     for code in codes
 }
+_TO_FOLD = re.compile(f"[{''.join(map(re.escape, map(chr, _FOLD)))}]")
 _RUN = re.compile(f"[{han.HAN}]+|[a-z0-9]{{1,32}}")
 
 
 def runs(text: str) -> list[str]:
     """The unbroken pieces of *text*, each Han throughout or ``[a-z0-9]`` throughout."""
-    return _RUN.findall(text.translate(_FOLD))
+    return _RUN.findall(_TO_FOLD.sub(lambda match: _FOLD[ord(match[0])], text))
 
 
 def pairs(run: str) -> list[str]:
     """The bigrams of a Han run."""
-    return [run[start : start + 2] for start in range(len(run) - 1)]
+    return list(map(add, run, run[1:]))
 
 
 def terms(text: str) -> list[str]:

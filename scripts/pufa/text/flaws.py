@@ -15,6 +15,8 @@ from pufa.text.markup import NOTES
 
 NESTING_LIMIT = 30
 
+# A line without any of these has no mark that could be wrong.
+_SUSPECT = re.compile(r"[<&!#\t\]】！＃｜]|[\[(*_]{2}|^(?:[\s>]|[-*+]\s|\d+\.\s)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[|<![A-Za-z]|<\?")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
 _AUTOLINK = re.compile(r"<(?:https?://|tel:|mailto:)[^<>\s]*>")
@@ -22,6 +24,9 @@ _CODE = re.compile(r"(`+).+?\1")
 _LEADING = re.compile(r"(?:[\s>]|[-*+]\s|\d+\.\s)*")
 _RUNS = re.compile(r"[\[(*_]{2,}")
 _NOTE = re.compile(r"\s*!!!\s*(\S+)(.*)")
+_TITLE = re.compile(r'"[^"]*"')
+_TOP_HEADING = re.compile(r"[\s>]*(?:[-*+]\s+|\d+\.\s+)*#(?!#)")
+_EMPTY_HEADING = re.compile(r"[\s>]*#{1,6}\s*(?:!\[.*)?")
 _FOOTNOTE = re.compile(r"\[\^([^\]]+)\](:?)")
 _LOOKALIKE = re.compile(r"^\s*(?:！！！|＃+)|[\]】]（[^）]*\.[A-Za-z]{2,4}）|】\([^)]*\)|^\s*｜")
 _RULE = re.compile(r"[|\s:-]+")
@@ -45,6 +50,8 @@ def flaws(source: str) -> list[Flaw]:
 
 def _marks(lines: list[str]) -> Iterator[Flaw]:
     for number, line in enumerate(lines, 1):
+        if not _SUSPECT.search(line):
+            continue
         depth = line[: len(line) - len(line.lstrip(" \t>"))].expandtabs(4)
         bare = _CODE.sub("", _AUTOLINK.sub("", line))
         # Runs of marks nest too, and slow the library down before they mean a thing.
@@ -58,11 +65,11 @@ def _marks(lines: list[str]) -> Iterator[Flaw]:
             title = note.group(2).strip()
             if note.group(1) not in NOTES:
                 yield Flaw(number, "note", note.group(1))
-            elif title and not re.fullmatch(r'"[^"]*"', title):
+            elif title and not _TITLE.fullmatch(title):
                 yield Flaw(number, "title", title)
-        if re.match(r"[\s>]*(?:[-*+]\s+|\d+\.\s+)*#(?!#)", line):
+        if _TOP_HEADING.match(line):
             yield Flaw(number, "heading", line.strip(" #>-*+"))
-        if re.fullmatch(r"[\s>]*#{1,6}\s*(?:!\[.*)?", line):
+        if _EMPTY_HEADING.fullmatch(line):
             yield Flaw(number, "empty", "")
         if seen := _LOOKALIKE.search(bare):
             yield Flaw(number, "lookalike", seen.group(0).strip())
@@ -98,6 +105,7 @@ def _footnotes(lines: list[str]) -> Iterator[Flaw]:
             match.start() <= 3 and not line[: match.start()].strip() and bool(match.group(2)),
         )
         for number, line in enumerate(lines, 1)
+        if "[^" in line
         for match in _FOOTNOTE.finditer(_CODE.sub("", line))
     ]
     texts = {name for _, name, is_text in found if is_text}

@@ -22,7 +22,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 def join_lines(text: str) -> str:
     """*text* with soft line ends taken out where Chinese has no space."""
-    return _SOFT_BREAK.sub("", text)
+    return _SOFT_BREAK.sub("", text) if "\n" in text else text
 
 
 def number(numeral: str) -> int | None:

@@ -14,17 +14,21 @@ statistics release), ``sup > a.footnote-ref`` with ``div.footnote`` at the end.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from typing import cast
 from xml.etree import ElementTree
 
 import markdown
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions.admonition import AdmonitionExtension
 from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX, AtomicString
 
 from pufa.text import habits, han
 
@@ -34,6 +38,10 @@ Tree = ElementTree.Element
 
 _REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
 
+# Where none of these stands, no inline mark of the dialect can.
+_MARK = re.compile(r"[`{\\[<*_]|  \n")
+# A block of one line that begins like this is a paragraph and nothing else.
+_PROSE = re.compile(rf"(?:\*\*)?[{han.HAN}《“][^\n]*\Z")
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _SPACES = re.compile(r"\s+")
 _ORNAMENT = re.compile(r"^[一二三四五六七八九十\d]+[、．.]\s*|[：:]$")
@@ -58,6 +66,22 @@ class _Stat(InlineProcessor):
         return span, m.start(0), m.end(0)
 
 
+class _Prose(ParagraphProcessor):
+    """Takes paragraphs before the library asks of each whether it is one of ten other things."""
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
+        return bool(_PROSE.match(block))
+
+
+class _Unmarked(Treeprocessor):
+    """Takes most of the prose from the library, which would look for every mark in every text."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            if element.text and not _MARK.search(element.text):
+                element.text = AtomicString(element.text)
+
+
 def _dialect() -> markdown.Markdown:
     md = markdown.Markdown(
         extensions=[
@@ -74,7 +98,9 @@ def _dialect() -> markdown.Markdown:
         md.parser.blockprocessors.deregister(name)
     for name in ("html", "entity", "automail", *_REFERENCES):
         md.inlinePatterns.deregister(name)
+    md.parser.blockprocessors.register(_Prose(md.parser), "prose", 110)  # before all others
     md.treeprocessors.deregister("prettify")
+    md.treeprocessors.register(_Unmarked(md), "unmarked", 21)  # just before the inline marks
     md.inlinePatterns.register(_Stat(r"\{\{\s*stats:([^{}\x02]+)\}\}", md), "stat", 185)
     return md
 
@@ -104,11 +130,10 @@ def _finish(root: Tree) -> None:
     """Turn the library's tree into ours."""
     _number_headings(root)
     for element in list(root.iter()):
-        for name in ("text", "tail"):
-            text = getattr(element, name)
-            if text:
-                text = text.replace(FN_BACKLINK_TEXT, "↩").replace(NBSP_PLACEHOLDER, " ")
-                setattr(element, name, han.join_lines(text))
+        if element.text:
+            element.text = _settle(element.text)
+        if element.tail:
+            element.tail = _settle(element.tail)
         match element.tag:
             case "li":
                 _finish_task(element)
@@ -123,6 +148,13 @@ def _finish(root: Tree) -> None:
         if notes.get("class") == "footnote":
             for rule in notes.findall("hr"):
                 notes.remove(rule)
+
+
+def _settle(text: str) -> str:
+    """*text* without what the library holds places with, and without soft line ends."""
+    if STX in text:
+        text = text.replace(FN_BACKLINK_TEXT, "↩").replace(NBSP_PLACEHOLDER, " ")
+    return han.join_lines(text)
 
 
 def _number_headings(root: Tree) -> None:
@@ -252,6 +284,14 @@ def stats(root: Tree) -> list[str]:
     return [
         span.get("data-ref", "") for span in root.iter("span") if span.get("class") == "pf-stat"
     ]
+
+
+def fill(root: Tree, number: Callable[[str], str | None]) -> Tree:
+    """Put the *number* of each ``{{ stats:… }}`` in its place, where there is one."""
+    for span in root.iter("span"):
+        if span.get("class") == "pf-stat" and (found := number(span.get("data-ref", ""))):
+            span.text = found
+    return root
 
 
 def cut_section(root: Tree, title: str) -> list[Tree]:
