@@ -33,7 +33,8 @@ def main() -> None:
         law.judge(one, known, DAY)
     done = time.process_time()
     print(f"registry ({len(known.laws)} laws, {names} spellings): {loaded - start:.2f} s CPU")
-    print(f"1 MB, {len(found)} citations: found {read - began:.2f} s, judged {done - read:.2f} s CPU")
+    times = f"found {read - began:.2f} s, judged {done - read:.2f} s CPU"
+    print(f"1 MB, {len(found)} citations: {times}")
 
 
 if __name__ == "__main__":

@@ -55,8 +55,10 @@ def test_a_law_amended_since_it_was_looked_up(
 
 
 def test_a_law_read_before_it_counts_was_not_amended(tmp_path: Path) -> None:
-    words = "全国生态日见《生态环境法典》第十五条。"
+    words = "全国生态日见《生态环境法典》第十五条，撞了人的看交通事故解释（二）第三条。"
     assert findings(tmp_path, "2026-12-01", words=words) == []
+    early = findings(tmp_path, "2026-12-01", words=words, checked="2026-03-01")
+    assert early == [("LAW009", ARTICLE, 15)] * 2
 
 
 def test_a_finding_names_its_line_and_whose_it_is(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""``docs/dev/findings.md`` lists every code as ``findings.py`` has it (``--update-golden`` renews)."""
+"""``docs/dev/findings.md`` lists every code as ``findings.py`` has it.
+
+``--update-golden`` renews it.
+"""
 
 from __future__ import annotations
 

@@ -109,8 +109,8 @@ def _check_day(
         return
     checked = passage.checked.isoformat()
     # Who cites a new law before it counts has read it: only an amended one has two texts.
-    is_first = now.date == one.adopted and now.date <= checked
-    if checked < now.since <= as_of.isoformat() and not is_first:
+    is_known = one.is_first(now) and now.date <= checked
+    if checked < now.since <= as_of.isoformat() and not is_known:
         what = (
             f"{quoted(one.name)}现行的文本自{_day(now.since)}起施行（共{now.articles}条），"
             f"这一篇只核对到{han.date(passage.checked)}。"

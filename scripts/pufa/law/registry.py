@@ -116,6 +116,13 @@ class Law:
     def is_repealed(self, day: datetime.date) -> bool:
         return self.repealed_on is not None and self.repealed_on <= day.isoformat()
 
+    def is_first(self, text: Edition) -> bool:
+        """Whether *text* is the law as it was made; an interpretation is printed months later."""
+        if self.adopted is None or text is not self.editions[0]:
+            return text is self.editions[0]
+        made, printed = map(datetime.date.fromisoformat, (self.adopted, text.date))
+        return (printed - made).days <= 366
+
     def at(self, day: datetime.date) -> Edition | None:
         """The text that counted on *day*; the oldest we know where none did yet."""
         past = [one for one in self.editions if one.since <= day.isoformat()]

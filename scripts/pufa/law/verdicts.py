@@ -236,7 +236,7 @@ def _valid(citation: Citation, law: Law, known: Registry, day: datetime.date) ->
     if now is not None and citation.year and citation.year > max(now.years):
         says = f"登记表里没有{citation.year}年的文本，请查对原文。"
         return Judgement("valid", says, is_exact=False, doubt="edition")
-    if now is not None and now.since > day.isoformat() and law.adopted in (None, now.date):
+    if now is not None and now.since > day.isoformat() and law.is_first(now):
         return Judgement("valid", f"这部法律自{_day(now.since)}起施行。", doubt="future")
     if law.status == DISCOURAGED and (other := successor(law, known)):
         says = f"这一部不宜再引用，改引{quoted(other.title)}。"
