@@ -60,6 +60,15 @@ LEVELS: dict[str, Level] = {
     "LAW001": "notice",  # cites a law that is not in the registry
     "LAW002": "error",  # cites an article the law does not have
     "LAW003": "error",  # cites a repealed law
+    "LAW004": "notice",  # the registry of laws was checked over a year ago
+    "LAW005": "error",  # cites an older text of a law
+    "LAW006": "error",  # cites a paragraph or item the article does not have
+    "LAW007": "notice",  # cites a repealed law or an older text, telling of the past
+    "LAW008": "notice",  # cites a text that the registry does not know
+    "LAW009": "notice",  # a law has a new text since the law was looked up
+    "LAW010": "notice",  # cites a law that is not in force yet
+    "LAW011": "notice",  # cites a law that should not be cited any more
+    "LAW012": "error",  # laws.yml contradicts itself or our registry
     "REF001": "error",  # names an article that does not exist
     "REF002": "error",  # names a statistics release that does not exist
     "BUL001": "error",  # the file's name is not <year>-<number>, or differs from its fields
@@ -130,7 +139,7 @@ LEVELS: dict[str, Level] = {
 
 # Errors that somebody of the office may decide to live with: they are judgements, and what
 # they stand in can be published.  Every notice but those on waivers can be waived too.
-_JUDGEMENTS = ("ART002", "ART005", "LAW002", "LAW003", "MRK005")
+_JUDGEMENTS = ("ART002", "ART005", "LAW002", "LAW003", "LAW005", "LAW006", "MRK005")
 
 
 def is_waivable(code: str) -> bool:

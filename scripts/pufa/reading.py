@@ -85,6 +85,16 @@ def read_text(path: Path, root: Path, report: Report) -> str | None:
     return decode(data, file, report)
 
 
+def raw_text(data: bytes) -> str | None:
+    """Text of *data* with nothing taken out, newlines as ``\\n``; None where it is none."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
 def decode(data: bytes, file: str, report: Report) -> str | None:
     """Text of *data*; None and TXT003 where it is none, TXT002 where it was GB18030."""
     try:

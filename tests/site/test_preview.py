@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -206,7 +207,7 @@ def test_pages_are_those_of_the_built_site(preview: Preview, site: Path) -> None
     for path, built in files(site).items():
         if path.startswith(("search/", "sitemap", "404")):
             continue
-        status, shown = get(f"{preview.url}/{path}")
+        status, shown = get(f"{preview.url}/{quote(path)}")
         assert status == 200, path
         if path.endswith(".html"):
             text = re.sub(r'data-index="\w*"', "", added.sub("", shown.decode(), count=1))

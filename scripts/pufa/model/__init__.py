@@ -16,6 +16,7 @@ from pufa.model.office import (
     Trade,
     Village,
 )
+from pufa.model.passages import Passage, passages
 from pufa.model.referral import Referral, Route
 from pufa.model.statistics import (
     Cell,
@@ -64,6 +65,7 @@ __all__ = [
     "Notice",
     "Office",
     "Part",
+    "Passage",
     "Period",
     "Picture",
     "Question",
@@ -85,4 +87,5 @@ __all__ = [
     "Waiver",
     "Writing",
     "figure",
+    "passages",
 ]

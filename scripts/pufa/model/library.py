@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from pufa.law import Registry, registry
 from pufa.model.article import Article, Case, Writing
 from pufa.model.bulletin import Bulletin, Notice
 from pufa.model.form import Form
@@ -58,6 +59,8 @@ class Library:
     refused: frozenset[str] = frozenset()
     releases: tuple[Released, ...] = ()
     tables: tuple[SafeTable, ...] = ()
+    laws: Registry = field(default_factory=registry)
+    """The laws that citations are looked up in: ours, and what the office has added."""
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
