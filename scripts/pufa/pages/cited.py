@@ -13,7 +13,7 @@ from pufa import law
 from pufa.model import Library, Notice
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Published:
     """Words that stand on our page *url*, or at a place in it, under *title*."""
 
@@ -22,7 +22,7 @@ class Published:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """An article of law (its number, and 之一 or the like), and where it is cited."""
 
