@@ -1,8 +1,8 @@
 """Documents into the files of a static index, which a phone asks for a few KB at a time.
 
-In: documents, in any order.  Out: an ``Index``: files under a
-folder named by their digest, and the few facts the engine must know.  Same documents,
-same bytes.  Refuses two documents with one URL.
+In: documents, in any order.  Out: an ``Index``: files under a folder named by their digest,
+and the few facts the engine must know.  Same documents, same bytes.  Refuses two documents
+with one URL.
 
 The score is BM25 over weighted fields, times the document's prior; what a document adds
 to it is folded into four bits (its impact), what a term adds into a byte (its weight).
@@ -159,18 +159,23 @@ def _length(document: Document) -> int:
 
 def _frequencies(document: Document) -> dict[str, int]:
     """How often each term occurs, weighted by field; every Han character is a term too."""
-    frequencies: dict[str, int] = {}
-    for weight, text in _fields(document):
-        found: list[str] = []
-        for run in runs(text):
-            if run.isascii():
-                found.append(run)
-            else:
-                found += run
-                found += pairs(run)
-        for term, times in Counter(found).items():
+    (weight, text), *others = _fields(document)
+    frequencies = {term: weight * times for term, times in Counter(_terms(text)).items()}
+    for weight, text in others:
+        for term, times in Counter(_terms(text)).items():
             frequencies[term] = frequencies.get(term, 0) + weight * times
     return frequencies
+
+
+def _terms(text: str) -> list[str]:
+    found: list[str] = []
+    for run in runs(text):
+        if run.isascii():
+            found.append(run)
+        else:
+            found += run
+            found += pairs(run)
+    return found
 
 
 def _row(document: Document) -> tuple[str, ...]:

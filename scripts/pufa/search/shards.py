@@ -26,7 +26,11 @@ def entry(term: str, weight: int, postings: Iterable[int]) -> bytearray:
     before = 0
     for posting in postings:
         document = posting >> 8
-        _write((document - before) << 4 | 1 + (posting >> 4 & 15), body)
+        gap = (document - before) << 4 | 1 + (posting >> 4 & 15)
+        if gap < 128:  # most are
+            body.append(gap)
+        else:
+            _write(gap, body)
         before = document
     key = term.encode()
     head = bytearray((len(key), *key, weight))

@@ -26,7 +26,7 @@ from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER, Fo
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
 from pufa.text import habits, han
@@ -98,13 +98,15 @@ def _dialect() -> markdown.Markdown:
     for name in ("html", "entity", "automail", *_REFERENCES):
         md.inlinePatterns.deregister(name)
     md.parser.blockprocessors.register(_Prose(md.parser), "prose", 110)  # before all others
-    md.treeprocessors.deregister("prettify")
+    for name in ("prettify", "unescape"):
+        md.treeprocessors.deregister(name)
     md.treeprocessors.register(_Unmarked(md), "unmarked", 21)  # just before the inline marks
     md.inlinePatterns.register(_Stat(r"\{\{\s*stats:([^{}\x02]+)\}\}", md), "stat", 185)
     return md
 
 
 _MARKDOWN = _dialect()
+_UNESCAPE = UnescapeTreeprocessor(_MARKDOWN)
 
 
 def parse(source: str) -> Tree:
@@ -120,6 +122,8 @@ def parse(source: str) -> Tree:
     root = cast("ElementTree.ElementTree[Tree]", md.parser.parseDocument(lines)).getroot()
     for treeprocessor in md.treeprocessors:
         root = treeprocessor.run(root) or root
+    if "\\" in source:
+        _UNESCAPE.run(root)
     root.tag = "div"
     _finish(root)
     return root
