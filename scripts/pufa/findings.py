@@ -157,7 +157,7 @@ class PufaError(Exception):
         self.mend = mend
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Finding:
     """One thing wrong in the content.
 

@@ -132,6 +132,8 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
         )
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _UNSEEN.search(text) is None:
+        return text
     for unseen in _UNSEEN.finditer(text):
         line = text.count("\n", 0, unseen.start()) + 1
         point = f"U+{ord(unseen.group(0)):04X}"

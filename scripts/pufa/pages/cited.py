@@ -12,7 +12,7 @@ from pufa import law
 from pufa.model import Library, passages
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """An article of law (its number, and 之一 or the like), and where it is cited."""
 

@@ -40,7 +40,7 @@ class Body:
     toc: tuple[TocEntry, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page at *url* (relative to the site's root); *section* is the part of the site it is in."""
 
