@@ -14,7 +14,7 @@ from pufa.load import load
 from pufa.model import Library
 
 ROOT = Path(__file__).parents[1]
-_ROW = re.compile(r"^\| ([a-z0-9-]+) \| (《.+?》) \| (.+?) \| (.+?) \| (.+?) \| (.+?) \|$", re.M)
+_ROW = re.compile(r"^\| ([^|]+?) \| (《.+?》) \| (.+?) \| (.+?) \| (.+?) \| (.+?) \|$", re.M)
 
 Looked = dict[str, set[tuple[str, int, str]]]
 
