@@ -1,5 +1,5 @@
 # The two commands: `make site` and `make test`.  Both set up what is missing.
-.PHONY: site serve test check bench demo clean
+.PHONY: site serve test check bench demo wheels clean
 
 PUFA = .venv/bin/pufa
 PY = .venv/bin/python
@@ -26,10 +26,15 @@ check:  ## lint, types, imports, tests: the one door
 bench:  ## speed and memory beside a peer, into docs/dev/benchmarks.md
 	@sh scripts/setup.sh test
 	@$(PY) tests/bench/run.py
+	@$(PY) tests/bench/citations.py
 
 demo:  ## the fictional township 青禾镇, into tests/portal/site/
 	@sh scripts/setup.sh
 	@$(PUFA) build --root tests/portal
+
+wheels:  ## a folder that installs pufa without a network, into dist/wheels/
+	@sh scripts/setup.sh
+	@$(PY) scripts/wheels/make.py
 
 clean:  ## remove what was built; the Python in .venv/ stays
 	rm -rf site dist .pufa tests/portal/site tests/portal/dist tests/portal/.pufa

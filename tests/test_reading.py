@@ -92,6 +92,13 @@ def test_refused(text: str, code: str) -> None:
     assert node(text)[1] == [code]
 
 
+def test_a_line_out_of_place_is_found_where_it_stands() -> None:
+    report = Report()
+    text = "items:\n  - title: a\n    text: |\n      one\n    two\n  # note\n  - {article: b}\n"
+    assert read_yaml(text, "f", report) is None
+    assert [finding.line for finding in report.findings] == [5]
+
+
 def test_an_empty_document_is_an_empty_mapping() -> None:
     assert node("") == (Mapping({}, {}, 1), [])
     assert node("# 只有说明\n")[1] == []

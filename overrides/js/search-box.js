@@ -24,7 +24,7 @@
   /** @type {{[kind: string]: string}} */
   const KINDS = {
     article: "文章", bulletin: "简报", case: "案例", form: "表格", glossary: "词语解释", law: "法律",
-    referral: "找谁", statistics: "数据", topic: "专题", trade: "行业", training: "培训",
+    referral: "找谁", statistics: "统计", topic: "专题", trade: "行业", training: "培训",
   };
 
   const page = /** @type {{pufa?: Engine}} */ (window);

@@ -5,14 +5,14 @@ In: the office's root.  Out: an ``Edition``, or None where the report holds erro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pufa import search
+from pufa import search, stats
 from pufa.checks import check
 from pufa.config import Config
 from pufa.findings import Report
-from pufa.load import load
+from pufa.load import Memory, load
 from pufa.media import Prepared, prepare
 from pufa.model import DRAFT, Library, links
 from pufa.pages import Page, compose, documents
@@ -34,7 +34,11 @@ class Edition:
     library: Library
     pictures: dict[str, Prepared]
     pages: tuple[Page, ...]
-    index: search.Index
+
+    @cached_property
+    def index(self) -> search.Index:
+        """Made when it is first asked for: a preview may do without."""
+        return search.build(documents(self.library))
 
     @cached_property
     def shell(self) -> dict[str, object]:
@@ -56,10 +60,14 @@ class Edition:
         }
 
 
-def compile_edition(config: Config, report: Report) -> Edition | None:
-    """The edition of the content in *config*'s root; None where *report* has errors."""
-    library = load(config, report)
+def compile_edition(config: Config, report: Report, memory: Memory | None = None) -> Edition | None:
+    """The edition of the content in *config*'s root; None where *report* has errors.
+
+    What *memory* holds of files that have not changed is not read again.
+    """
+    library = load(config, report, memory)
     check(library, config, report)
+    library = replace(library, tables=stats.accept(library.releases, report))
     if report.has_errors:
         return None
     pictures = _pictures(library, config)
@@ -68,7 +76,6 @@ def compile_edition(config: Config, report: Report) -> Edition | None:
         library=library,
         pictures=pictures,
         pages=tuple(compose(library, pictures)),
-        index=search.build(documents(library)),
     )
 
 

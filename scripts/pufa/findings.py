@@ -60,6 +60,15 @@ LEVELS: dict[str, Level] = {
     "LAW001": "notice",  # cites a law that is not in the registry
     "LAW002": "error",  # cites an article the law does not have
     "LAW003": "error",  # cites a repealed law
+    "LAW004": "notice",  # the registry of laws was checked over a year ago
+    "LAW005": "error",  # cites an older text of a law
+    "LAW006": "error",  # cites a paragraph or item the article does not have
+    "LAW007": "notice",  # cites a repealed law or an older text, telling of the past
+    "LAW008": "notice",  # cites a text that the registry does not know
+    "LAW009": "notice",  # a law has a new text since the law was looked up
+    "LAW010": "notice",  # cites a law that is not in force yet
+    "LAW011": "notice",  # cites a law that should not be cited any more
+    "LAW012": "error",  # laws.yml contradicts itself or our registry
     "REF001": "error",  # names an article that does not exist
     "REF002": "error",  # names a statistics release that does not exist
     "BUL001": "error",  # the file's name is not <year>-<number>, or differs from its fields
@@ -80,6 +89,27 @@ LEVELS: dict[str, Level] = {
     "WAV001": "notice",  # a waiver that nothing needs
     "WAV002": "notice",  # a waiver that has expired
     "WAV003": "error",  # a waiver for what cannot be waived
+    # statistics
+    "STA001": "error",  # a file name that can be no release's
+    "STA002": "error",  # a dimension or a label that is none
+    "STA003": "error",  # a cell written twice
+    "STA004": "error",  # a cell that is missing
+    "STA005": "error",  # not a count
+    "STA006": "error",  # a count under 5 printed, or a zero
+    "STA007": "error",  # a rate that may not be printed
+    "STA008": "error",  # a headline of an unknown measure or unit
+    "STA009": "error",  # a headline nobody signed
+    "STA010": "error",  # a table that does not tell of its release's time
+    "STA011": "error",  # a release that is not sealed
+    "STA012": "error",  # a release that was changed after it was sealed
+    "STA013": "error",  # a release that does not follow another
+    "STA014": "error",  # a headline stated twice, differently
+    "STA015": "error",  # published numbers that contradict one another
+    "STA016": "error",  # a hidden cell that can be worked out
+    "STA017": "error",  # a small count that can be worked out, though no table shows it
+    "STA018": "error",  # a table of two dimensions of fewer than 20 cases
+    "STA019": "error",  # a small group that is known to be all alike
+    "STA020": "error",  # an attack that could not be finished
     # Markdown
     "MRK001": "error",  # raw HTML
     "MRK002": "error",  # nesting over 30
@@ -109,7 +139,7 @@ LEVELS: dict[str, Level] = {
 
 # Errors that somebody of the office may decide to live with: they are judgements, and what
 # they stand in can be published.  Every notice but those on waivers can be waived too.
-_JUDGEMENTS = ("ART002", "ART005", "LAW002", "LAW003", "MRK005")
+_JUDGEMENTS = ("ART002", "ART005", "LAW002", "LAW003", "LAW005", "LAW006", "MRK005")
 
 
 def is_waivable(code: str) -> bool:

@@ -85,6 +85,16 @@ def read_text(path: Path, root: Path, report: Report) -> str | None:
     return decode(data, file, report)
 
 
+def raw_text(data: bytes) -> str | None:
+    """Text of *data* with nothing taken out, newlines as ``\\n``; None where it is none."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
 def decode(data: bytes, file: str, report: Report) -> str | None:
     """Text of *data*; None and TXT003 where it is none, TXT002 where it was GB18030."""
     try:
@@ -201,8 +211,11 @@ def read_yaml(text: str, file: str, report: Report, first_line: int = 1) -> Node
     except yaml.MarkedYAMLError as error:
         if _find_colons(text, file, report, first_line):
             return None
-        # A quotation mark that is never closed is noticed at the end, and stands at the beginning.
-        is_scanning = (error.context or "").startswith("while scanning a quoted")
+        # A quotation mark that is never closed, or a line that is out of place and so is taken
+        # for a field, is noticed at the end, and stands at the beginning.
+        is_scanning = (error.context or "").startswith(
+            ("while scanning a quoted", "while scanning a simple key")
+        )
         mark = error.context_mark if is_scanning else error.problem_mark
         report.add(
             file,

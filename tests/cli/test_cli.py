@@ -6,12 +6,8 @@ import json
 import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import click
@@ -164,43 +160,6 @@ def said(words: Catalog) -> dict[str, str]:
         for message in words
         if message.id
     }
-
-
-def test_serve_follows_the_content(root: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "pufa", "serve", "--root", str(root), "--port", str(port)]
-    serving = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        assert "青禾镇" in eventually(f"http://127.0.0.1:{port}/index.html", "青禾镇")
-        second = run("serve", "--root", str(root), "--port", str(port))
-        assert second.returncode == 2 and "用不了" in second.stderr
-        office = root / "content/office.yml"
-        office.write_text(
-            office.read_text("utf-8").replace("name: 青禾镇", "name: 红禾镇"), "utf-8"
-        )
-        page = eventually(f"http://127.0.0.1:{port}/index.html", "红禾镇")
-        assert "红禾镇" in page
-        assert eventually(f"http://127.0.0.1:{port}/bulletins/2026-1.pdf", "%PDF")
-    finally:
-        serving.send_signal(signal.SIGINT)
-        serving.wait(20)
-
-
-def eventually(url: str, wanted: str) -> str:
-    """What *url* gives once it holds *wanted*, or at last."""
-    text = ""
-    for _ in range(100):
-        try:
-            with urllib.request.urlopen(url) as answer:
-                text = answer.read().decode("utf-8", "replace")
-        except OSError:
-            pass
-        if wanted in text:
-            break
-        time.sleep(0.2)
-    return text
 
 
 def test_a_new_office_builds_at_once(tmp_path: Path) -> None:

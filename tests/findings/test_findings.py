@@ -7,6 +7,7 @@ What cannot be kept in a repository (a file of 2 MB, a link out of the root) is 
 from __future__ import annotations
 
 import datetime
+import itertools
 import os
 import random
 import shutil
@@ -63,6 +64,23 @@ def big_picture(root: Path) -> None:
         file.truncate(20_000_001)
 
 
+def too_fine(root: Path) -> None:
+    labels = {
+        "村": [f"第{number}村" for number in range(1, 31)],
+        "纠纷类型": [f"第{number}类" for number in range(1, 31)],
+        "月份": [f"{number}月" for number in range(1, 13)],
+    }
+    lines = ["issued: 2026-01-20", "period: 2025", "previous: 无", "tables:"]
+    for number, (one, other) in enumerate(itertools.combinations(labels, 2), 1):
+        lines += [f"- id: T{number}", "  title: 编写的示例", f"  dims: [{one}, {other}]"]
+        lines += ['  where: {年度: ["2025"]}', "  cells:"]
+        for first, second in itertools.product(labels[one], labels[other]):
+            lines.append(f"  - {{labels: {{{one}: {first}, {other}: {second}}}, value: null}}")
+    folder = root / "content/stats"
+    folder.mkdir()
+    (folder / "2025.yml").write_text("\n".join(lines), "utf-8")
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "TXT001": unreadable,
     "TXT004": too_big,
@@ -71,6 +89,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "FLD009": long_front_matter,
     "OFF001": no_office,
     "PIC003": big_picture,
+    "STA020": too_fine,
 }
 
 

@@ -11,9 +11,9 @@ import pytest
 
 from building import compiled
 from pufa.edition import Edition
-from pufa.model import Consent, Library, Text
+from pufa.model import Consent, Library, Text, passages
 from pufa.pages import compose, documents
-from pufa.pages.cited import cited_laws, published
+from pufa.pages.cited import cited_laws
 from pufa.pages.slices import PER_PAGE
 
 
@@ -34,7 +34,7 @@ def body(library: Library, url: str) -> str:
 def bare(library: Library, **kept: object) -> Library:
     """The office with nothing but *kept*."""
     kinds = ("articles", "cases", "courses", "bulletins", "forms", "terms", "events", "books")
-    empty = dict.fromkeys((*kinds, "referrals"), ())
+    empty = dict.fromkeys((*kinds, "referrals", "releases", "tables"), ())
     return dataclasses.replace(library, **{**empty, **kept})  # type: ignore[arg-type]
 
 
@@ -135,6 +135,7 @@ def test_more_leads_to_every_list_there_is(library: Library) -> None:
         "events.html",
         "books.html",
         "training/index.html",
+        "statistics/index.html",
         "bulletins/index.html",
         "laws/index.html",
     ]
@@ -166,12 +167,12 @@ def test_a_law_knows_every_page_that_cites_it(library: Library) -> None:
 
 def test_everything_published_says_where_it_stands(library: Library) -> None:
     urls = {page.url for page in compose(library, {})}
-    kinds = {one.url.partition("/")[0].partition("#")[0] for one in published(library)}
+    kinds = {one.url.partition("/")[0].partition("#")[0] for one in passages(library)}
     assert kinds >= {"articles", "cases", "training", "referrals", "forms", "bulletins"}
     assert kinds >= {"glossary.html", "events.html"}
-    assert all(one.url.partition("#")[0] in urls for one in published(library))
-    loose = [one for one in library.texts if one.plain not in {p.text for p in published(library)}]
-    assert loose == []
+    assert all(one.url.partition("#")[0] in urls for one in passages(library))
+    said = {one.text.plain for one in passages(library)}
+    assert [one for one in library.texts if one.plain not in said] == []
 
 
 def test_a_law_says_what_is_known_of_it(library: Library) -> None:
@@ -196,7 +197,16 @@ def test_a_repealed_law_leads_to_the_one_that_replaced_it(library: Library) -> N
 
 def test_search_knows_every_kind(library: Library) -> None:
     found = {one.kind: one for one in documents(library)}
-    kinds = {"article", "bulletin", "case", "form", "glossary", "referral", "training"}
+    kinds = {
+        "article",
+        "bulletin",
+        "case",
+        "form",
+        "glossary",
+        "referral",
+        "statistics",
+        "training",
+    }
     assert set(found) == kinds
     assert found["article"].prior > max(
         one.prior for kind, one in found.items() if kind != "article"

@@ -6,6 +6,7 @@ import gzip
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 import pypdf
@@ -21,6 +22,10 @@ PAGES = (
     "articles/jietiao.html",
     "bulletins/index.html",
     "bulletins/2026-2.html",
+    "bulletins/2026-3.html",
+    "statistics/index.html",
+    "statistics/2025年报.html",
+    "statistics/2025上半年.html",
     "training/index.html",
     "training/qinghe/index.html",
     "training/qinghe/free-and-willing.html",
@@ -192,6 +197,22 @@ def test_no_sideways_scroll(browser: Browser, server: str, width: int) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width, url
         size = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
         assert size >= 18
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_charts_are_readable_on_a_narrow_phone(
+    browser: Browser, server: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 740}, color_scheme=scheme)
+    page.goto(f"{server}/statistics/2025上半年.html")
+    charts = page.locator(".pf-chart")
+    assert charts.count() == 3
+    for chart in charts.all():
+        size = chart.evaluate("one => one.getBoundingClientRect().width / 324 * 18")
+        assert size >= 14
+        ink = chart.evaluate("one => getComputedStyle(one.querySelector('rect')).fill")
+        assert ink == page.evaluate("getComputedStyle(document.body).color")
     page.close()
 
 

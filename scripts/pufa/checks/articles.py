@@ -5,16 +5,16 @@ from __future__ import annotations
 from pufa import law
 from pufa.findings import Report
 from pufa.load.fields import nearest
-from pufa.model import BASIS, Library
+from pufa.model import BASIS, Library, figure
 
 
 def check_articles(library: Library, report: Report) -> None:
     """Finds ART002, ART003, REF001, REF002."""
     for text in library.texts:
         for ref in text.stats:
-            find_release(ref.target, text.file, ref.line, report)
+            _find_figure(ref.target, text.file, ref.line, library, report)
     for writing in library.writings:
-        if not law.find(writing.basis):
+        if all(one.is_relative for one in law.find(writing.basis, library.laws)):
             report.add(
                 writing.file,
                 writing.text.line,
@@ -51,12 +51,28 @@ def meant(name: str, library: Library) -> str:
     return near or "改成文章的 id，或删掉；那篇文章自己有错误时，先改好它。"
 
 
-def find_release(ref: str, file: str, line: int, report: Report) -> None:
-    """REF002: no statistics have been released yet, so none can be named."""
-    report.add(
-        file,
-        line,
-        "REF002",
-        f"没有这份已发布的统计：“{ref[:80]}”。",
-        "先发布统计，或把这个数字删掉；数字不要手写。",
-    )
+def find_release(name: str, file: str, line: int, library: Library, report: Report) -> None:
+    """REF002 where no release is called *name*."""
+    names = [release.id for release in library.releases]
+    if name not in names:
+        hint = nearest(name, names) or f"公布过的有：{'、'.join(names) or '（还没有）'}。"
+        mend = f"{hint}统计放在 content/stats/ 里；那一份自己有错误时，先改好它。"
+        report.add(file, line, "REF002", f"没有这份公布过的统计：“{name[:80]}”。", mend)
+
+
+def _find_figure(ref: str, file: str, line: int, library: Library, report: Report) -> None:
+    """REF002 where *ref* names no published number."""
+    name, *path = (part.strip() for part in ref.split("/"))
+    release = next((one for one in library.releases if one.id == name), None)
+    if release is None:
+        find_release(name, file, line, library, report)
+    elif figure(ref, library.releases, release.tables) is None:
+        table = next((one for one in release.tables if path[:1] == [one.id]), None)
+        if table is not None:
+            axes = (f"{dim}：{'、'.join(table.labels(n))}" for n, dim in enumerate(table.dims))
+            hint = f"表 {table.id} 里有 {'；'.join(axes)}。"
+        else:
+            headlines = (f"{one.measure}/{one.year}" for one in release.headlines)
+            hint = f"里面有：{'、'.join((*headlines, *(one.id for one in release.tables)))}。"
+        mend = f"写成 {{{{ stats:{name}/受理 }}}} 或 {{{{ stats:{name}/T1/村名 }}}} 这样。{hint}"
+        report.add(file, line, "REF002", f"统计 {name} 里没有这个数：“{ref[:80]}”。", mend)

@@ -21,7 +21,7 @@ def check_bulletins(library: Library, report: Report) -> None:
                         meant(id, library),
                     )
                 case Release(stats=ref, line=line):
-                    find_release(ref, bulletin.file, line, report)
+                    find_release(ref, bulletin.file, line, library, report)
                 case Calendar(line=line):
                     report.add(
                         bulletin.file,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from posixpath import dirname
+
 from pufa.findings import Report
 from pufa.load.fields import nearest
 from pufa.model import Library, Link
@@ -28,6 +31,8 @@ def _check_link(
         report.add(file, link.line, "LNK002", f"链接指到 content 外面去了：“{shown}”。", mend)
     elif there.kind == "file":
         if there.file != file:
+            if there.file in library.refused:
+                return  # what is wrong with it is said where it is wrong
             if there.file not in library.by_file:
                 report.add(
                     file,
@@ -52,5 +57,11 @@ def _hint(file: str, there: Target, library: Library) -> str:
         return f"网址写成 https://{name}。"
     if (suffix := name.rpartition(".")[2]) in ("doc", "docx", "pdf", "xls", "xlsx"):
         return f"不能链接 {suffix} 文件，只能链接文章（.md）。"
-    near = nearest(relative(file, there.file), [relative(file, one) for one in library.by_file])
-    return near or "检查文件夹名和文件名；文件可能改了名，或它自己有错误没有收进来。"
+    near = nearest(relative(file, there.file), _seen(dirname(file), tuple(library.by_file)))
+    return near or "检查文件夹名和文件名；文件可能改了名。"
+
+
+@lru_cache(maxsize=64)
+def _seen(folder: str, files: tuple[str, ...]) -> tuple[str, ...]:
+    """*files* as a link in *folder* names them."""
+    return tuple(relative(f"{folder}/", one) for one in files)

@@ -53,15 +53,14 @@ def build(root: Path, as_of: datetime.datetime | None) -> None:
 def serve(root: Path, as_of: datetime.datetime | None, port: int) -> None:
     """在本机预览，内容一改就更新。"""
     config = options.config(root, as_of)
-    preview.serve(config, port, lambda: _make(config), click.echo)
+    _say("读取、检查内容…")
+    preview.serve(config, port, _sheet, _show, click.echo)
 
 
 @click.command()
 @options.root
 @options.as_of
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的格式。"
-)
+@options.form
 def check(root: Path, as_of: datetime.datetime | None, form: str) -> None:
     """只检查，列出全部错误和提醒。"""
     config = options.config(root, as_of)
@@ -109,6 +108,13 @@ def _make(config: Config) -> tuple[Edition, Mapping[str, bytes]] | None:
         sheets = set_sheets(edition.library.bulletins, edition, report)
     _show(report)
     return None if edition is None or sheets is None or report.has_errors else (edition, sheets)
+
+
+def _sheet(edition: Edition, url: str, report: Report) -> bytes | None:
+    issues = [issue for issue in edition.library.bulletins if issue.pdf_url == url]
+    if not issues:
+        return None
+    return paper.sheets(issues, edition.library, edition.pictures, report).get(url)
 
 
 def _show(report: Report) -> None:

@@ -14,14 +14,15 @@ from pufa.desk import found_office, start_article, start_bulletin
 @click.argument("folder", metavar="文件夹", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", prompt="所名（例如 青禾镇司法所）", help="所名。")
 @click.option("--region", prompt="所在地（省、县）", help="所在地。")
-@click.option("--village", "villages", multiple=True, help="村名，可以写多次；不写就问。")
+@click.option("--village", "villages", multiple=True, help="村名，可以写几个；不写就问。")
 def init(folder: Path, name: str, region: str, villages: tuple[str, ...]) -> None:
     """新建一个所的资料夹，马上就能生成网站。"""
     if not villages:
-        answer = click.prompt("村名（用空格隔开；不知道就按回车）", default="", show_default=False)
-        villages = tuple(answer.split())
+        prompt = "村名（几个村用空格或顿号隔开；不知道就按回车）"
+        villages = (click.prompt(prompt, default="", show_default=False),)
     count = found_office(folder, name, region, villages)
-    click.echo(f"建好了：{folder}（带着 {count} 篇文章）。接着：cd {folder}，再运行 pufa build")
+    click.echo(f"建好了：{folder}（带着 {count} 篇文章）。接着打这两行：")
+    click.echo(f'  cd "{folder}"\n  pufa build')
 
 
 @click.group()

@@ -13,6 +13,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pufa.findings import Report
 from pufa.model import UNKNOWN, Text
@@ -32,8 +33,14 @@ _PHONE = re.compile(
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """``是不是想写“…”？`` with the nearest of *words*, or nothing."""
-    close = difflib.get_close_matches(word, list(words), n=1, cutoff=0.5)
-    return f"是不是想写“{close[0]}”？" if close else ""
+    close = _nearest(word, tuple(words))
+    return f"是不是想写“{close}”？" if close else ""
+
+
+@lru_cache(maxsize=64)
+def _nearest(word: str, words: tuple[str, ...]) -> str | None:
+    # Kept: when an article goes, every text that named it asks the same.
+    return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=0.5)), None)
 
 
 class Fields:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
@@ -13,10 +15,14 @@ from pufa.load.articles import load_article, load_case, vocabulary
 from pufa.load.bulletins import load_bulletin
 from pufa.load.fields import nearest
 from pufa.load.forms import load_form
+from pufa.load.laws import NAME as LAWS
+from pufa.load.laws import load_laws
+from pufa.load.memory import Memory
 from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
+from pufa.load.stats import load_release
 from pufa.load.training import load_course
-from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Topic
+from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Released, Topic
 from pufa.reading import Mapping, Scalar, Sequence, is_inside, is_portable, place, read_yaml
 
 _PUBLISHED = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif")
@@ -42,16 +48,22 @@ class _Named(Protocol):
 N = TypeVar("N", bound=_Named)
 
 
-def load(config: Config, report: Report) -> Library:
-    """All content of the root.  What could not be loaded is left out and found."""
+def load(config: Config, report: Report, memory: Memory | None = None) -> Library:
+    """All content of the root.  What could not be loaded is left out and found.
+
+    A file that *memory* knows is not read again.
+    """
+    memory = memory or Memory()
     office = load_office(config, report)
     topics = load_topics()
     words = vocabulary(office, topics)
     places = _Places(config)
-    articles = [load_article(path, config, words, report) for path in places.articles]
-    cases = [load_case(path, config, words, report) for path in places.cases]
-    bulletins = [load_bulletin(path, config, report) for path in places.bulletins]
-    forms = [load_form(path, config, report) for path in places.forms]
+    read = partial(memory.load, report=report)
+    articles = [read(load_article, path, config, words) for path in places.articles]
+    cases = [read(load_case, path, config, words) for path in places.cases]
+    bulletins = [read(load_bulletin, path, config) for path in places.bulletins]
+    forms = [read(load_form, path, config) for path in places.forms]
+    releases = [read(load_release, path, config) for path in places.releases]
     courses = [
         load_course(folder, files, config, report) for folder, files in places.courses.items()
     ]
@@ -68,12 +80,15 @@ def load(config: Config, report: Report) -> Library:
         books=lists.load_books(config, report),
         waivers=lists.load_waivers(config, report),
         referrals=load_referrals(topics),
+        laws=load_laws(config, report),
+        releases=tuple(sorted(filter(None, releases), key=_time, reverse=True)),
     )
     # An article and a case are named alike in related: and in bulletins.
     list(_unique((*library.articles, *library.cases), report))
     list(_unique(library.modules, report))
     places.find_strays(report)
-    return library
+    refused = {place(path, config.root) for path in places.pages()} - library.by_file.keys()
+    return replace(library, refused=frozenset(refused))
 
 
 def load_topics() -> tuple[Topic, ...]:
@@ -94,6 +109,10 @@ def _issue(bulletin: Bulletin) -> tuple[int, int]:
     return bulletin.year, bulletin.number
 
 
+def _time(release: Released) -> tuple[int, int, str]:
+    return release.period.year, len(release.period.months), release.id
+
+
 class _Places:
     """Where each kind of file lies in ``content/``."""
 
@@ -104,6 +123,7 @@ class _Places:
         self.cases = self._files((content / "cases").glob("*/*"), ".md")
         self.bulletins = self._files((content / "bulletins").glob("*"), ".yml")
         self.forms = self._files((content / "forms").glob("*"), ".yml")
+        self.releases = self._files((content / "stats").glob("*"), ".yml")
         folders = sorted(path for path in (content / "training").glob("*") if path.is_dir())
         self.courses = {
             folder: self._files(folder.glob("[0-9][0-9]-*"), ".md")
@@ -123,12 +143,17 @@ class _Places:
         parts = path.relative_to(self._config.content).parts
         return path.name in _SYSTEM or any(part.startswith((".", "~$")) for part in parts)
 
+    def pages(self) -> Iterator[Path]:
+        """The files that have a page each."""
+        yield from (*self.articles, *self.cases, *self.bulletins, *self.forms)
+        yield from (file for files in self.courses.values() for file in files)
+
     def _read(self) -> Iterator[Path]:
         yield self._config.content / "office.yml"
-        yield from (*self.articles, *self.cases, *self.bulletins, *self.forms)
-        for folder, files in self.courses.items():
-            yield from (folder / "course.yml", folder / "bank.yml", *files)
-        for name in lists.NAMES:
+        yield from (*self.pages(), *self.releases)
+        for folder in self.courses:
+            yield from (folder / "course.yml", folder / "bank.yml")
+        for name in (*lists.NAMES, LAWS):
             yield self._config.content / name
 
     def find_strays(self, report: Report) -> None:
@@ -153,7 +178,7 @@ class _Places:
                     or "文章放在 articles/主题/ 里，文件名以 .md 结尾"
                     "（Windows 里要打开“文件扩展名”看）；"
                     "案例是 cases/年/标题.md；课是 training/课程/01-标题.md；"
-                    "简报是 bulletins/年-期.yml；表格是 forms/名称.yml；"
+                    "简报是 bulletins/年-期.yml；统计是 stats/年.yml；表格是 forms/名称.yml；"
                     "别的文件移到 content 外面。",
                 )
             elif path.is_symlink() and not is_inside(path, config.root):
@@ -169,7 +194,9 @@ def _unique(things: Iterable[N | None], report: Report) -> Iterator[N]:
     for thing in things:
         if thing is None:
             continue
-        if (first := seen.setdefault(thing.id, thing)) is thing:
+        if not thing.id:
+            yield thing  # that it has none is found already
+        elif (first := seen.setdefault(thing.id, thing)) is thing:
             yield thing
         else:
             mend = "新写的、复制来的那一篇换一个编号；已经公开的不要改。"

@@ -16,7 +16,19 @@ from pufa.model.office import (
     Trade,
     Village,
 )
+from pufa.model.passages import Passage, passages
 from pufa.model.referral import Referral, Route
+from pufa.model.statistics import (
+    Cell,
+    Gap,
+    Headline,
+    Period,
+    Released,
+    SafeTable,
+    Share,
+    Table,
+    figure,
+)
 from pufa.model.text import Link, Picture, Text
 from pufa.model.training import KINDS, LETTERS, Course, Kind, Module, Question
 from pufa.model.waiver import Waiver
@@ -34,6 +46,7 @@ __all__ = [
     "Bulletin",
     "Calendar",
     "Case",
+    "Cell",
     "Consent",
     "Contact",
     "Course",
@@ -42,6 +55,8 @@ __all__ = [
     "Field",
     "Filing",
     "Form",
+    "Gap",
+    "Headline",
     "Kind",
     "Library",
     "Link",
@@ -50,14 +65,20 @@ __all__ = [
     "Notice",
     "Office",
     "Part",
+    "Passage",
+    "Period",
     "Picture",
     "Question",
     "Reference",
     "Referral",
     "Release",
+    "Released",
     "Review",
     "Route",
+    "SafeTable",
+    "Share",
     "Signature",
+    "Table",
     "Term",
     "Text",
     "Topic",
@@ -65,4 +86,6 @@ __all__ = [
     "Village",
     "Waiver",
     "Writing",
+    "figure",
+    "passages",
 ]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from pufa.law import Registry, registry
 from pufa.model.article import Article, Case, Writing
 from pufa.model.bulletin import Bulletin, Notice
 from pufa.model.form import Form
 from pufa.model.lists import Book, Event, Term
 from pufa.model.office import Office
 from pufa.model.referral import Referral
+from pufa.model.statistics import Released, SafeTable, figure
 from pufa.model.text import Text
 from pufa.model.training import Course, Module
 from pufa.model.waiver import Waiver
@@ -35,8 +37,11 @@ class Topic:
 class Library:
     """Everything loaded.
 
-    Articles and cases by date, newest first, then id; bulletins newest first; events by day;
-    everything else in the order of files and lines.
+    Articles and cases by date, newest first, then id; bulletins newest first; releases by the
+    time they tell of, newest first; events by day; everything else in the order of files and
+    lines.  *tables* are those of the releases that withstand the attack: the edition puts them
+    there, and nothing else of a release's tables is ever shown.  *refused* are files that were
+    read in vain: they have errors of their own.
     """
 
     office: Office
@@ -51,6 +56,11 @@ class Library:
     books: tuple[Book, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    refused: frozenset[str] = frozenset()
+    releases: tuple[Released, ...] = ()
+    tables: tuple[SafeTable, ...] = ()
+    laws: Registry = field(default_factory=registry)
+    """The laws that citations are looked up in: ours, and what the office has added."""
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
@@ -74,10 +84,20 @@ class Library:
             found.setdefault(article.topics[0], []).append(article)
         return found
 
+    def release(self, name: str) -> Released:
+        """The release called *name*; the checks have seen that there is one."""
+        return next(release for release in self.releases if release.id == name)
+
+    def number(self, reference: str) -> str | None:
+        """The published number that ``{{ stats:reference }}`` names, as it stands in a text."""
+        found = figure(reference, self.releases, self.tables)
+        return found.number if found else None
+
     @cached_property
-    def by_file(self) -> dict[str, Writing | Bulletin | Form]:
+    def by_file(self) -> dict[str, Writing | Bulletin | Form | Released]:
         """What a link to a file of ``content/`` leads to."""
-        things: list[Writing | Bulletin | Form] = [*self.writings, *self.bulletins, *self.forms]
+        things: list[Writing | Bulletin | Form | Released] = [*self.writings, *self.bulletins]
+        things += (*self.forms, *self.releases)
         return {thing.file: thing for thing in things}
 
     @cached_property
@@ -99,10 +119,13 @@ class Library:
             yield from filter(None, (term.meaning, term.basis))
         for event in self.events:
             yield event.summary
+        for release in self.releases:
+            yield from release.texts
 
     @cached_property
     def newest(self) -> datetime.date:
         """The newest date in the content: the only clock a build reads."""
         dates = [writing.date for writing in self.writings]
         dates += [bulletin.date for bulletin in self.bulletins]
+        dates += [release.issued for release in self.releases]
         return max(dates, default=datetime.date(2000, 1, 1))

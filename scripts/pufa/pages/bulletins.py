@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pufa.model import Article, Bulletin, Notice, Reference
+from pufa.model import Article, Bulletin, Notice, Reference, Release
 from pufa.pages.body import Shelf, demote, fit
 from pufa.pages.page import Body, Page, page_of, render, safe
 from pufa.pages.slices import slices
+from pufa.pages.statistics import release_part
 from pufa.text import han, markup
 
 
@@ -44,6 +45,10 @@ def _bulletin_body(bulletin: Bulletin, shelf: Shelf) -> Body:
             tree = demote(markup.parse(item.text.body), f"item{number}")
             tree = fit(tree, bulletin.file, bulletin.url, shelf)
             items.append((None, item.title, safe(markup.inner_html(tree))))
+        elif isinstance(item, Release):
+            release = shelf.library.release(item.stats)
+            part = release_part(release, shelf.library, bulletin.url)
+            items.append((None, release.title, part))
     html = render(
         "bulletin.html",
         bulletin.url,

@@ -7,12 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pufa.model import Article, Bulletin, Case, Form, Library, Module, Notice, Referral, Term
+from pufa.model import (
+    Article,
+    Bulletin,
+    Case,
+    Form,
+    Library,
+    Module,
+    Notice,
+    Referral,
+    Released,
+    Term,
+)
 from pufa.search import Document
+from pufa.stats import describe
 
 # An answer written for villagers stands above whatever else has its words.
 _VILLAGERS, _MEDIATORS, _REFERRAL, _CASE, _FORM = 1.0, 0.9, 0.7, 0.6, 0.7
-_MODULE, _TERM, _BULLETIN = 0.6, 0.6, 0.6
+_MODULE, _TERM, _BULLETIN, _RELEASE = 0.6, 0.6, 0.6, 0.6
 
 
 def documents(library: Library) -> Iterator[Document]:
@@ -25,6 +37,8 @@ def documents(library: Library) -> Iterator[Document]:
     yield from map(_term, library.terms)
     for bulletin in library.bulletins:
         yield _bulletin(bulletin, library)
+    for release in library.releases:
+        yield _release(release, library)
 
 
 def _article(article: Article) -> Document:
@@ -120,4 +134,20 @@ def _bulletin(bulletin: Bulletin, library: Library) -> Document:
         questions=(),
         text="\n".join(notice.text.plain for notice in notices),
         prior=_BULLETIN,
+    )
+
+
+def _release(release: Released, library: Library) -> Document:
+    tables = [table for table in library.tables if table.release == release.id]
+    return Document(
+        url=release.url,
+        title=release.title,
+        kind="statistics",
+        topic="统计",
+        date=release.issued,
+        summary="；".join(f"{one.year}年{one.measure}{one.text}" for one in release.headlines),
+        headings=tuple(table.title for table in tables),
+        questions=(),
+        text="\n".join((*map(describe, tables), *(text.plain for text in release.texts))),
+        prior=_RELEASE,
     )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pufa.model import Library
+from pufa.pages.body import Shelf
 from pufa.pages.page import Page, page_of
 
 
-def form_pages(library: Library) -> Iterator[Page]:
+def form_pages(shelf: Shelf) -> Iterator[Page]:
     """No list where there are no forms."""
-    if not library.forms:
+    forms = shelf.library.forms
+    if not forms:
         return
     yield page_of(
         "forms/index.html",
@@ -22,7 +23,15 @@ def form_pages(library: Library) -> Iterator[Page]:
         "申请书、协议书：在手机上填，或者打印出来填。",
         "more",
         "forms.html",
-        forms=library.forms,
+        forms=forms,
     )
-    for form in library.forms:
-        yield page_of(form.url, form.title, form.summary, "more", "form.html", form=form)
+    for form in forms:
+        yield page_of(
+            form.url,
+            form.title,
+            form.summary,
+            "more",
+            "form.html",
+            form=form,
+            law_links=shelf.law_links,
+        )

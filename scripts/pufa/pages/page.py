@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from pufa.model import UNKNOWN
 from pufa.model.links import relative
+from pufa.pages.citing import cited
 from pufa.text import han
 
 # What a publisher catches where an office's own template is wrong.
@@ -83,6 +84,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["href"] = _href
     environment.filters["tel"] = phone_link
+    environment.filters["cited"] = cited
     environment.filters["day"] = _day
     environment.globals["UNKNOWN"] = UNKNOWN
     environment.filters["iso"] = datetime.date.isoformat

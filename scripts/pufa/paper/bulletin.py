@@ -20,9 +20,11 @@ from pufa.model import (
     Library,
     Notice,
     Reference,
+    Release,
     Signature,
     links,
 )
+from pufa.paper import statistics
 from pufa.paper.press import Press, UnprintableError, UnsettableError
 from pufa.paper.strings import content, literal
 from pufa.paper.typeset import typeset
@@ -76,13 +78,17 @@ def _code(
     for index, item in enumerate(bulletin.items):
         if isinstance(item, Reference):
             article = library.by_id[item.article]
-            parts += [_head(article.title), _article(article, press, pictures, f"note-{index}")]
+            parts.append(_head(article.title))
+            parts.append(_article(article, library, press, pictures, f"note-{index}"))
+        elif isinstance(item, Release):
+            release = library.release(item.stats)
+            parts += [_head(release.title), statistics.typeset_release(release, library, press)]
         else:
-            # Releases and calendars are refused before anything is printed.
+            # Calendars are refused before anything is printed.
             assert isinstance(item, Notice)
             find = partial(_find, press, pictures, bulletin.file)
-            body = typeset(markup.parse(item.text.body), find, f"note-{index}")
-            parts += [_head(item.title), body]
+            tree = markup.fill(markup.parse(item.text.body), library.number)
+            parts += [_head(item.title), typeset(tree, find, f"note-{index}")]
     names = (_names(bulletin.report_to), _names(bulletin.send_to))
     signatures = [
         f"{word}：{signature.by}（{han.date(signature.date)}）"
@@ -92,14 +98,16 @@ def _code(
     return "\n".join(parts)
 
 
-def _article(article: Article, press: Press, pictures: Mapping[str, Prepared], name: str) -> str:
+def _article(
+    article: Article, library: Library, press: Press, pictures: Mapping[str, Prepared], name: str
+) -> str:
     find = partial(_find, press, pictures, article.file)
     credit = (
         f"起草：{article.drafted}",
         f"法律条文核对至：{han.date(article.statute_checked_to)}",
         f"审核：{article.reviewed.by if article.reviewed else UNKNOWN}",
     )
-    body = typeset(markup.parse(article.text.body), find, name)
+    body = typeset(markup.fill(markup.parse(article.text.body), library.number), find, name)
     return "\n".join((_call("summary", article.summary), body, _call("credit", "　".join(credit))))
 
 
@@ -169,3 +177,5 @@ def _words(bulletin: Bulletin, library: Library) -> Iterator[tuple[str, int, str
         elif isinstance(item, Notice):
             yield bulletin.file, item.text.line, item.title
             yield bulletin.file, item.text.line, item.text.body
+        elif isinstance(item, Release):
+            yield from statistics.words(library.release(item.stats), library)

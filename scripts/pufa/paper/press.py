@@ -8,6 +8,7 @@ characters that no font has, and pictures that are none.  Needs no network.
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 import shutil
 import tempfile
@@ -68,6 +69,12 @@ class Press:
         if not (self._folder / source.name).exists():
             shutil.copy(source, self._folder)
         return source.name
+
+    def drawing(self, svg: str) -> str:
+        """The name under which Typst finds a drawing of ours."""
+        name = f"{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg"
+        (self._folder / name).write_text(svg, "utf-8")
+        return name
 
     def pdf(self, code: str, day: datetime.date) -> bytes:
         """The PDF of *code*, made on *day* as far as it tells; may raise ``UnprintableError``."""

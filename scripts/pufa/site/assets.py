@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from pufa import search
@@ -29,19 +30,7 @@ CARD = "card.png"  # the square picture that WeChat shows beside a link
 
 def assets(edition: Edition) -> dict[str, bytes]:
     """Every file of the site that is neither page nor picture, sorted by path."""
-    folders = edition.config.overrides
-    files = {
-        style_path(folders): _style(folders),
-        script_path(folders): _script(folders),
-        "search/engine.js": search.engine_script(
-            edition.index.meta, _source(folders, "js", ENGINE)
-        ),
-        **edition.index.files,
-        **feeds(edition.library),
-        CARD: _read(folders, "images", "card.png"),
-    }
-    if edition.library.events:
-        files["events.ics"] = calendar(edition.library).encode()
+    files = {path: data for make in FOLDERS.values() for path, data in make(edition).items()}
     return dict(sorted(files.items()))
 
 
@@ -51,14 +40,45 @@ def pictures(edition: Edition) -> dict[str, Path]:
     return dict(sorted(files.items()))
 
 
-def shell(edition: Edition) -> dict[str, object]:
-    """What the frame of every page is given."""
+def _frame(edition: Edition) -> dict[str, bytes]:
+    folders = edition.config.overrides
+    return {style_path(folders): _style(folders), script_path(folders): _script(folders)}
+
+
+def _top(edition: Edition) -> dict[str, bytes]:
+    files = {
+        **feeds(edition.library),
+        CARD: _read(edition.config.overrides, "images", "card.png"),
+    }
+    if edition.library.events:
+        files["events.ics"] = calendar(edition.library).encode()
+    return files
+
+
+def _search(edition: Edition) -> dict[str, bytes]:
+    source = _source(edition.config.overrides, "js", ENGINE)
+    return {
+        "search/engine.js": search.engine_script(edition.index.meta, source),
+        **edition.index.files,
+    }
+
+
+# Who makes the files of each folder: a preview makes only those of the folder asked for.
+FOLDERS: dict[str, Callable[[Edition], dict[str, bytes]]] = {
+    "": _top,
+    "assets": _frame,
+    "search": _search,
+}
+
+
+def shell(edition: Edition, index: str) -> dict[str, object]:
+    """What the frame of every page is given; *index* names the search index."""
     folders = edition.config.overrides
     return {
         **edition.shell,
         "css": style_path(folders),
         "js": script_path(folders),
-        "index": edition.index.digest,
+        "index": index,
         "policy": POLICY,
         "card": CARD,
     }

@@ -6,27 +6,21 @@ fails or is killed leaves the old site, or its whole copy for the next command t
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import cast
 
 from filelock import FileLock, Timeout
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
 
 from pufa.config import Config
 from pufa.edition import Edition
 from pufa.findings import PufaError
-from pufa.pages import TemplateError
 from pufa.site.headers import write_server_files
-from pufa.site.plugin import PufaPlugin
+from pufa.site.renderer import configure, templates_judged
 
 
 @contextmanager
@@ -66,45 +60,20 @@ def build_site(edition: Edition, sheets: Mapping[str, bytes]) -> None:
         ) from error
 
 
-def render(
-    edition: Edition, sheets: Mapping[str, bytes], folder: Path, *, preview: bool = False
-) -> None:
+def render(edition: Edition, sheets: Mapping[str, bytes], folder: Path) -> None:
     """Let MkDocs write the pages of *edition* into *folder*."""
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    config = _mkdocs_config(edition.config, folder)
-    plugin = cast(PufaPlugin, config.plugins["pufa"])
-    plugin.edition, plugin.sheets = edition, sheets
-    config.site_url = edition.library.office.site_url
-    config.extra["preview"] = preview
+    config = configure(edition, sheets, folder)
     newest = datetime.combine(edition.library.newest, time(), UTC)
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = str(int(newest.timestamp()))
     try:
-        mkdocs_build(config)
-    except TemplateError as error:
-        raise PufaError(
-            f"overrides/ 里的模板有错：{error}", "改好它，或者删掉，用自带的模板。"
-        ) from error
+        with templates_judged():
+            mkdocs_build(config)
     finally:
         if before is None:
             del os.environ["SOURCE_DATE_EPOCH"]
         else:
             os.environ["SOURCE_DATE_EPOCH"] = before
-
-
-def _mkdocs_config(config: Config, folder: Path) -> MkDocsConfig:
-    try:
-        settings = load_config(
-            config_file=str(config.mkdocs_file), docs_dir=str(config.docs), site_dir=str(folder)
-        )
-    except MkDocsException as error:
-        raise PufaError("mkdocs.yml 读不懂。", "改回原样，或者删掉它，用自带的那一份。") from error
-    if "pufa" not in settings.plugins:
-        raise PufaError("mkdocs.yml 里没有 pufa 插件。", "在 plugins 下面加一行：- pufa")
-    # An office may override one template; the packaged ones stand behind it.
-    dirs = [str(overrides) for overrides in config.overrides]
-    settings.theme.dirs[:] = [*dirs, *(path for path in settings.theme.dirs if path not in dirs)]
-    return settings
 
 
 def recover(config: Config) -> None:

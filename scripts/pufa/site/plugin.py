@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from pufa.config import find, packaged
 from pufa.edition import Edition, compile_edition
 from pufa.findings import Report
-from pufa.pages import Page, TocEntry
+from pufa.pages import TocEntry
 from pufa.site.assets import assets, pictures, shell
 
 
@@ -33,11 +33,13 @@ class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Gives MkDocs the pages of an edition.
 
     ``pufa build`` sets *edition* and *sheets* (PDFs by URL); under a bare ``mkdocs build``
-    the plugin compiles the edition itself, and there are no sheets.
+    the plugin compiles the edition itself, and there are no sheets.  In a preview our pages
+    and assets come to MkDocs one by one, when they are asked for.
     """
 
     edition: Edition | None = None
     sheets: Mapping[str, bytes] = {}
+    is_preview = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.edition is None:
@@ -45,9 +47,12 @@ class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             self.edition = compile_edition(find(Path(config.docs_dir).parent), report)
             if self.edition is None:
                 raise PluginError(f"{report.text()}\n{report.counts()}网站未更新。")
-        config.extra["pufa"] = shell(self.edition)
+        # No index is made only to be named in pages that no cache keeps.
+        config.extra["pufa"] = shell(
+            self.edition, "" if self.is_preview else self.edition.index.digest
+        )
         config.site_name = f"{self.edition.library.office.name}普法"
-        self._pages = {_source(page): page for page in self.edition.pages}
+        self._pages = {source(page.url): page for page in self.edition.pages}
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -60,14 +65,16 @@ class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             # Every page links to it; an office's own docs/ may lack it.
             about = (packaged() / "docs" / "about.md").read_text("utf-8")
             files.append(File.generated(config, "about.md", content=about))
-        for name in self._pages:
-            file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        if self.is_preview:
+            return files
+        for path in self._pages:
+            file = virtual(path, config)
             files.append(file)
             _Page(None, file, config)
         for path, data in {**assets(self.edition), **self.sheets}.items():
             files.append(File.generated(config, path, content=data))
-        for path, source in pictures(self.edition).items():
-            files.append(File.generated(config, path, abs_src_path=str(source)))
+        for path, place in pictures(self.edition).items():
+            files.append(File.generated(config, path, abs_src_path=str(place)))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: object) -> str:
@@ -91,15 +98,21 @@ class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         return output
 
 
+def source(url: str) -> str:
+    """The Markdown file that MkDocs believes the page at *url* to come from."""
+    return url.removesuffix(".html") + ".md"
+
+
+def virtual(path: str, config: MkDocsConfig) -> File:
+    """An empty file for MkDocs at *path*; what the page says is ours."""
+    return File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
 class _Page(MkDocsPage):
     """MkDocs' page where there is no Markdown to convert."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = ""
-
-
-def _source(page: Page) -> str:
-    return page.url.removesuffix(".html") + ".md"
 
 
 def _toc(entries: tuple[TocEntry, ...]) -> TableOfContents:

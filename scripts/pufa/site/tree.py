@@ -33,9 +33,9 @@ def write_tree(edition: Edition, sheets: Mapping[str, bytes], folder: Path) -> i
         raise PufaError(f"文件夹不是空的：{folder}", "换一个新文件夹，免得盖掉原有的文件。")
     docs = folder / "docs"
     for hand_written in dict.fromkeys((packaged() / "docs", edition.config.docs)):
-        shutil.copytree(
-            hand_written, docs, ignore=shutil.ignore_patterns("dev"), dirs_exist_ok=True
-        )
+        # Neither is for readers; the plugin leaves them out too (mkdocs.yml, exclude_docs).
+        ours = shutil.ignore_patterns("dev", "guide")
+        shutil.copytree(hand_written, docs, ignore=ours, dirs_exist_ok=True)
     for overrides in reversed(edition.config.overrides):
         shutil.copytree(
             overrides,
@@ -59,7 +59,7 @@ def write_tree(edition: Edition, sheets: Mapping[str, bytes], folder: Path) -> i
         **_SETTINGS,
         "site_name": f"{office.name}普法",
         **({"site_url": office.site_url} if office.site_url else {}),
-        "extra": {"pufa": shell(edition)},
+        "extra": {"pufa": shell(edition, edition.index.digest)},
     }
     # JSON is YAML, and needs no writer of its own.
     _write(

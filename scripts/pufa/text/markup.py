@@ -14,6 +14,7 @@ statistics release), ``sup > a.footnote-ref`` with ``div.footnote`` at the end.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from typing import cast
@@ -304,6 +305,14 @@ def stats(root: Tree) -> list[str]:
     return [
         span.get("data-ref", "") for span in root.iter("span") if span.get("class") == "pf-stat"
     ]
+
+
+def fill(root: Tree, number: Callable[[str], str | None]) -> Tree:
+    """Put the *number* of each ``{{ stats:… }}`` in its place, where there is one."""
+    for span in root.iter("span"):
+        if span.get("class") == "pf-stat" and (found := number(span.get("data-ref", ""))):
+            span.text = found
+    return root
 
 
 def cut_section(root: Tree, title: str) -> list[Tree]:
