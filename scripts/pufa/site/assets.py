@@ -1,12 +1,13 @@
 """The files a page downloads beside itself: one stylesheet, one script, search, pictures.
 
 In: an edition and the shell's folders.  Out: bytes by path, relative to the site's root.
-Sources are joined end to end; no bundler.
+Sources are joined end to end, without their remarks; no bundler.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,10 @@ from pufa.site.headers import POLICY
 STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-box.js")
 ENGINE = "search-engine.js"
+# Remarks on lines of their own, and indents: for those who read the sources, not the pages.
+_REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
 CARD = "card.png"  # the square picture that WeChat shows beside a link
 
 
@@ -101,7 +106,7 @@ def _digest(data: bytes) -> str:
 
 
 def _source(folders: tuple[Path, ...], kind: str, name: str) -> str:
-    return _read(folders, kind, name).decode()
+    return _INDENT.sub("", _REMARK.sub("", _read(folders, kind, name).decode()))
 
 
 def _read(folders: tuple[Path, ...], kind: str, name: str) -> bytes:
