@@ -27,6 +27,8 @@ _RELATIVE = re.compile(
     r"|(?<=[照用反按据除因有合])前[一二两三四五]?款"
     r"|(?:前[一二两三四五]?条|[本该][款项]|前项)(?=第|的?规定|所[列称]|罪)"
 )
+# No citation is without one of these.
+_COUNTED = re.compile("[条款项]")
 _ALIAS = re.compile(r"（(?:以下|下)?(?:统称|简称|称)(?:为)?：?([^（）]{2,24})）")
 
 _LINK = re.compile(f"{any_of('link')}+")
@@ -81,7 +83,7 @@ class Citation:
 
 def find(text: str, known: Registry | None = None) -> list[Citation]:
     """All citations in *text*, in order, with the laws of *known* (the packaged registry)."""
-    return _Reader(text, known or registry()).read()
+    return _Reader(text, known or registry()).read() if _COUNTED.search(text) else []
 
 
 @dataclass(frozen=True)

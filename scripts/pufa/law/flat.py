@@ -19,9 +19,10 @@ _NOISE = re.compile(
     r"|[\s\u3000\xa0\u200b-\u200d\ufeff\\*“”‘’「」『』\"'`]"
 )
 
-_ONE_FORM = str.maketrans(
-    "０１２３４５６７８９〇○()－—–―‐~～〜,;:", "0123456789零零（）--------，；："
+_ONE_FORM = dict(
+    zip("０１２３４５６７８９〇○()－—–―‐~～〜,;:", "0123456789零零（）--------，；：", strict=True)
 )
+_OTHER_FORM = re.compile(f"[{''.join(map(re.escape, _ONE_FORM))}]")
 
 # What a line begins with that does not go on with the one before.
 _NEW_BLOCK = re.compile(
@@ -99,7 +100,8 @@ def flatten(source: str) -> Flat:
             sources.append(end)
         last = end
     pieces.append(source[last:])
-    return Flat("".join(pieces).translate(_ONE_FORM), quotes, opened, closed, starts, sources)
+    text = _OTHER_FORM.sub(lambda match: _ONE_FORM[match[0]], "".join(pieces))
+    return Flat(text, quotes, opened, closed, starts, sources)
 
 
 def _is_soft(source: str, at: int) -> bool:
