@@ -34,7 +34,7 @@ def list_pages(shelf: Shelf) -> Iterator[Page]:
 
 def _glossary(shelf: Shelf) -> Page:
     """The words as dictionaries have them: by letter, then by pinyin, tones last."""
-    readings = [(pinyin.tones(term.term), term) for term in shelf.library.terms]
+    readings = [(pinyin.spelled(term.term), term) for term in shelf.library.terms]
     rows = [(_letter(tones), tones, term) for tones, term in readings]
     rows.sort(key=lambda row: (row[0] == _NO_LETTER, pinyin.plain(row[1]), row[1], row[2].term))
     return page_of(
