@@ -84,7 +84,7 @@ class Form:
     @property
     def texts(self) -> tuple[Text, ...]:
         said = [self.intro, self.closing, *(field.warning for field in self.fields)]
-        told = (each.text for each in (*self.reminders, *self.deadlines))
+        told = [each.text for each in self.reminders] + [each.text for each in self.deadlines]
         return (*self.basis, *filter(None, said), *told)
 
     @property
