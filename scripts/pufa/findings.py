@@ -83,6 +83,7 @@ LEVELS: dict[str, Level] = {
     "TRN005": "error",  # two equal options
     "TRN006": "notice",  # a module without questions
     "FRM001": "error",  # a form with nothing to fill in or to choose from
+    "FRM002": "error",  # a reminder or a deadline of a form names no field of it
     "LST001": "error",  # a word explained by a word that is not
     "LST002": "error",  # an event that ends before it starts
     "LST003": "error",  # a wrong ISBN

@@ -219,7 +219,7 @@ def test_search_knows_every_kind(library: Library) -> None:
 def test_what_authors_write_is_escaped(library: Library) -> None:
     evil = '</p><script>alert("&1")</script>'
     text = Text("content/x.yml", 1, evil, evil)
-    (case,), (form,), term = library.cases, library.forms, library.terms[0]
+    (case,), (_, form), term = library.cases, library.forms, library.terms[0]
     field = dataclasses.replace(
         form.parts[0].fields[1], label=evil, options=(evil, evil), hint=evil
     )

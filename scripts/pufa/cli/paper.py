@@ -16,7 +16,7 @@ from pufa.model import Bulletin
 
 @click.group()
 def paper() -> None:
-    """打印用的 PDF。"""
+    """打印用的 PDF，能填的 Word 表格。"""
 
 
 @paper.command()
@@ -47,9 +47,41 @@ def set_sheets(bulletins: Sequence[Bulletin], edition: Edition, report: Report) 
     """Set bulletins; say which fonts had to stand in for the right ones."""
     if not bulletins:
         return {}
+    _say_stand_ins()
+    return press.sheets(bulletins, edition.library, edition.pictures, report)
+
+
+@paper.command()
+@click.argument("ident", metavar="表格")
+@click.option("--docx", "is_word", is_flag=True, help="做成能在 Word、WPS 里填的 .docx。")
+@options.root
+def form(ident: str, is_word: bool, root: Path) -> None:
+    """一份空白表格，例如 pufa paper form application。"""
+    config = options.config(root)
+    report = Report()
+    edition = compile_edition(config, report)
+    data = None
+    if edition is not None:
+        known = {one.id: one for one in edition.library.forms}
+        if ident not in known:
+            names = "、".join(f"{one.id}（{one.title}）" for one in known.values()) or "（还没有）"
+            raise PufaError(f"没有 {ident} 这份表格。", f"现有：{names}。")
+        if is_word:
+            data = press.form_document(known[ident], edition.library)
+        else:
+            _say_stand_ins()
+            data = press.form_sheet(known[ident], edition.library, report)
+    if data is None:
+        click.echo(report.errors())
+        click.echo(report.counts())
+        raise click.exceptions.Exit(ERRORS)
+    url = f"forms/{ident}.{'docx' if is_word else 'pdf'}"
+    click.echo(f"已生成：{press.save(config, url, data)}")
+
+
+def _say_stand_ins() -> None:
     for face in press.fonts.resolve().stand_ins:
         click.echo(f"字体　{face}", err=True)
-    return press.sheets(bulletins, edition.library, edition.pictures, report)
 
 
 @paper.command()

@@ -2,7 +2,7 @@
 
 from pufa.model.article import BASIS, Article, Case, Consent, Review, Writing
 from pufa.model.bulletin import Bulletin, Calendar, Notice, Reference, Release, Signature
-from pufa.model.form import ENTRIES, Entry, Field, Form, Part
+from pufa.model.form import ENTRIES, Deadline, Entry, Field, Form, Part, Reminder
 from pufa.model.library import Library, Topic
 from pufa.model.lists import Book, Event, Term
 from pufa.model.office import (
@@ -50,6 +50,7 @@ __all__ = [
     "Consent",
     "Contact",
     "Course",
+    "Deadline",
     "Entry",
     "Event",
     "Field",
@@ -73,6 +74,7 @@ __all__ = [
     "Referral",
     "Release",
     "Released",
+    "Reminder",
     "Review",
     "Route",
     "SafeTable",

@@ -51,12 +51,15 @@ class Page:
     body: Callable[[], Body]
     moved: str = ""
     """The address, relative to this page, of the page that stands here no more."""
+    script: str = ""
+    """The script that this page loads besides the one every page has (``site/assets.py``)."""
 
     @property
     def meta(self) -> dict[str, str]:
         """What the shell shows around the body."""
         meta = {"title": self.title, "description": self.description, "section": self.section}
-        return {**meta, "moved": self.moved} if self.moved else meta
+        more = {"moved": self.moved, "script": self.script}
+        return meta | {name: value for name, value in more.items() if value}
 
 
 def phone_link(phone: str) -> str:
@@ -100,10 +103,20 @@ def render(template: str, here: str, **values: Any) -> str:
 
 
 def page_of(
-    url: str, title: str, description: str, section: str, template: str, **values: Any
+    url: str,
+    title: str,
+    description: str,
+    section: str,
+    template: str,
+    script: str = "",
+    **values: Any,
 ) -> Page:
     """A page that shows *values* and has no table of contents."""
-    return Page(url, title, description, section, lambda: Body(render(template, url, **values)))
+    return Page(
+        *(url, title, description, section),
+        body=lambda: Body(render(template, url, **values)),
+        script=script,
+    )
 
 
 def safe(html: str) -> Markup:

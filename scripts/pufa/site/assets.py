@@ -20,6 +20,7 @@ from pufa.site.headers import POLICY
 
 STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-box.js")
+EXTRA = {"form": "form-filler.js"}  # what only the pages that ask for it load
 ENGINE = "search-engine.js"
 # Remarks on lines of their own, and indents: for those who read the sources, not the pages.
 _REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
@@ -42,7 +43,12 @@ def pictures(edition: Edition) -> dict[str, Path]:
 
 def _frame(edition: Edition) -> dict[str, bytes]:
     folders = edition.config.overrides
-    return {style_path(folders): _style(folders), script_path(folders): _script(folders)}
+    extra = {extra_path(folders, name): _extra(folders, name) for name in EXTRA}
+    return {
+        style_path(folders): _style(folders),
+        script_path(folders): _script(folders),
+        **extra,
+    }
 
 
 def _top(edition: Edition) -> dict[str, bytes]:
@@ -78,6 +84,7 @@ def shell(edition: Edition, index: str) -> dict[str, object]:
         **edition.shell,
         "css": style_path(folders),
         "js": script_path(folders),
+        "scripts": {name: extra_path(folders, name) for name in EXTRA},
         "index": index,
         "policy": POLICY,
         "card": CARD,
@@ -92,12 +99,20 @@ def script_path(folders: tuple[Path, ...]) -> str:
     return f"assets/pufa.{_digest(_script(folders))}.js"
 
 
+def extra_path(folders: tuple[Path, ...], name: str) -> str:
+    return f"assets/{name}.{_digest(_extra(folders, name))}.js"
+
+
 def _style(folders: tuple[Path, ...]) -> bytes:
     return "".join(_source(folders, "css", name) for name in STYLES).encode()
 
 
 def _script(folders: tuple[Path, ...]) -> bytes:
     return "".join(_source(folders, "js", name) for name in SCRIPTS).encode()
+
+
+def _extra(folders: tuple[Path, ...], name: str) -> bytes:
+    return _source(folders, "js", EXTRA[name]).encode()
 
 
 def _digest(data: bytes) -> str:
