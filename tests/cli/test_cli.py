@@ -201,3 +201,16 @@ def test_a_new_office_is_asked(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     office = (tmp_path / "所/content/office.yml").read_text("utf-8")
     assert '"云台镇司法所"' in office and '"乙村"' in office and "云台镇司法简报" in office
+
+
+def test_a_form_on_paper_and_in_word(root: Path) -> None:
+    for words, name, start in (
+        ((), "form-agreement.pdf", b"%PDF"),
+        (("--docx",), "form-agreement.docx", b"PK"),
+    ):
+        done = run("paper", "form", "agreement", *words, "--root", str(root))
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert name in done.stdout and "已生成" in done.stdout
+        assert (root / "dist/paper" / name).read_bytes().startswith(start)
+    wrong = run("paper", "form", "xieyi", "--root", str(root))
+    assert wrong.returncode == 2 and "agreement（人民调解协议书）" in wrong.stderr

@@ -194,7 +194,9 @@ def test_word_has_a_control_for_all_that_is_typed() -> None:
         "一栏：经过": {"text"},
         "一栏：材料，借条": {"checkbox"},
         "一栏：材料，照片": {"checkbox"},
-        **{f"一栏：{name}，第{row}行": {"text"} for name in ("名称", "页号") for row in range(1, 6)},
+        **{
+            f"一栏：{name}，第{row}行": {"text"} for name in ("名称", "页号") for row in range(1, 6)
+        },
         "一栏：签名日期": {"date"},
     }
 
