@@ -29,6 +29,7 @@ _RELATIVE = re.compile(
 )
 # No citation is without one of these.
 _COUNTED = re.compile("[条款项]")
+_POINTING = re.compile("前[一二两三四五]?[款条]|[本该同][条款项]|前项")
 _ALIAS = re.compile(r"（(?:以下|下)?(?:统称|简称|称)(?:为)?：?([^（）]{2,24})）")
 
 _LINK = re.compile(f"{any_of('link')}+")
@@ -245,6 +246,8 @@ class _Reader:
     def _relatives(self) -> Iterator[Citation]:
         """前款, 该条: said of what stands before."""
         text = self._text
+        if not _POINTING.search(text):
+            return
         for match in _RELATIVE.finditer(text):
             found = parts(text, match.end())
             end = found[-1].end if found else match.end()

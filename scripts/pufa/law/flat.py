@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NOISE = re.compile(
@@ -17,6 +18,11 @@ _NOISE = re.compile(
     r"|\]\([^()\n]*\)|[\[\]]"  # links keep their words
     r"|\n[ \t]*|[《〈》〉]|<(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff）)])>"
     r"|[\s\u3000\xa0\u200b-\u200d\ufeff\\*“”‘’「」『』\"'`]"
+)
+
+# What noise begins with: found quickly, most of a text is none.
+_NOISY = re.compile(
+    r"[\[［〔【\]<①-⓿❶-➓¹²³⁰-⁹\n《〈》〉>\s\u3000\xa0\u200b-\u200d\ufeff\\*“”‘’「」『』\"'`]"
 )
 
 _ONE_FORM = dict(
@@ -75,8 +81,7 @@ def flatten(source: str) -> Flat:
     quotes: dict[int, int] = {}
     stack: list[int] = []
     length = last = 0
-    for noise in _NOISE.finditer(source):
-        start, end = noise.span()
+    for start, end in _noise(source):
         mark = source[start]
         if mark == "\n" and not _is_soft(source, start):
             end = start + 1
@@ -102,6 +107,16 @@ def flatten(source: str) -> Flat:
     pieces.append(source[last:])
     text = _OTHER_FORM.sub(lambda match: _ONE_FORM[match[0]], "".join(pieces))
     return Flat(text, quotes, opened, closed, starts, sources)
+
+
+def _noise(source: str) -> Iterator[tuple[int, int]]:
+    """Every stretch of noise in *source*, from start to end."""
+    end = 0
+    for noisy in _NOISY.finditer(source):
+        start = noisy.start()
+        if start >= end and (noise := _NOISE.match(source, start)):
+            end = noise.end()
+            yield start, end
 
 
 def _is_soft(source: str, at: int) -> bool:
