@@ -6,6 +6,7 @@ import datetime
 import io
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -131,7 +132,7 @@ def test_there_is_a_ruling_for_every_line(press: Press) -> None:
             all(image.getpixel((x, y))[0] < 200 for x in range(left, right, 5))  # type: ignore[index]
             for y in range(image.height)
         ]
-        return sum(now and not before for before, now in zip(full, full[1:], strict=False))
+        return sum(now and not before for before, now in pairwise(full))
 
     assert [rulings(4), rulings(9)] == [4, 9]
 
