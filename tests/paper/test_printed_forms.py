@@ -224,3 +224,10 @@ def test_word_gets_the_same_bytes_and_no_machine() -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert "python-docx" not in part(first, "docProps/core.xml").decode()
     assert DRAFT not in part(first).decode()
+
+
+def test_a_long_hint_leaves_the_line_to_write_on(press: Press) -> None:
+    hint = "一般是当事人住所地或者调解组织所在地的基层人民法院"
+    found = ink.glyphs(printed(press, form(field("text", "哪个法院", hint=hint))))
+    label, words = (next(g for g in found if g.char == char) for char in ("哪", "般"))
+    assert words.y > label.y + 10

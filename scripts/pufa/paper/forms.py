@@ -7,12 +7,14 @@ finding, and no PDF.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pufa.findings import Report
 from pufa.model import DRAFT, Field, Form, Office, Part, Text
 from pufa.paper.press import Press, UnprintableError
 from pufa.paper.strings import content, literal
 
+_HINT = 12  # characters of a hint that leave room to write on its line
 # The longest label, with its hint and options, that may stand beside another field.
 _ROOM = {"text": 9, "choice": 9, "date": 5, "sign": 14}
 
@@ -107,7 +109,9 @@ def _row(fields: tuple[Field, ...]) -> str:
 
 
 def _field(field: Field) -> str:
-    """The call that sets *field*."""
+    """The call that sets *field*; a hint that would take the room to write stands below."""
+    if field.hint and len(field.hint) > _HINT and field.kind != "long":
+        return f"{{ {_field(replace(field, hint=None))}\nhint({content(field.hint)}) }}"
     name = [content(field.label), content(field.hint) if field.hint else "none"]
     options = [content(option) for option in field.options]
     match field.kind:
