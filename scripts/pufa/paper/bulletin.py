@@ -17,6 +17,7 @@ from pufa.model import (
     UNKNOWN,
     Article,
     Bulletin,
+    Calendar,
     Library,
     Notice,
     Reference,
@@ -24,7 +25,7 @@ from pufa.model import (
     Signature,
     links,
 )
-from pufa.paper import statistics
+from pufa.paper import days, statistics
 from pufa.paper.press import Press, UnprintableError, UnsettableError
 from pufa.paper.strings import content, literal
 from pufa.paper.typeset import typeset
@@ -83,9 +84,9 @@ def _code(
         elif isinstance(item, Release):
             release = library.release(item.stats)
             parts += [_head(release.title), statistics.typeset_release(release, library, press)]
+        elif isinstance(item, Calendar):
+            parts += [_head(item.title), days.typeset_days(library.coming(bulletin, item))]
         else:
-            # Calendars are refused before anything is printed.
-            assert isinstance(item, Notice)
             find = partial(_find, press, pictures, bulletin.file)
             tree = markup.fill(markup.parse(item.text.body), library.number)
             parts += [_head(item.title), typeset(tree, find, f"note-{index}")]
@@ -179,3 +180,5 @@ def _words(bulletin: Bulletin, library: Library) -> Iterator[tuple[str, int, str
             yield bulletin.file, item.text.line, item.text.body
         elif isinstance(item, Release):
             yield from statistics.words(library.release(item.stats), library)
+        else:
+            yield from days.words(library.coming(bulletin, item))
