@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from pufa.config import Config
 from pufa.findings import PufaError, Report
 from pufa.media import Prepared
-from pufa.model import Bulletin, Library
-from pufa.paper import bulletin, fonts
+from pufa.model import Article, Bulletin, Library, Topic
+from pufa.paper import booklet, bookplates, bulletin, fonts, leaflet, newsletter, poster, printing
 from pufa.paper.press import Press
+from pufa.paper.printing import Job
 
-__all__ = ["clear", "fonts", "save", "sheets"]
+__all__ = ["Shop", "clear", "fonts", "save", "sheets", "shop"]
 
 
 def sheets(
@@ -32,6 +35,47 @@ def sheets(
             if pdf is not None:
                 printed[issue.pdf_url] = pdf
     return printed
+
+
+@dataclass(frozen=True)
+class Shop:
+    """Where sheets are made on request; what cannot be printed goes into *report*, and is None."""
+
+    library: Library
+    pictures: Mapping[str, Prepared]
+    press: Press
+    report: Report
+
+    def bulletin(self, issue: Bulletin, is_booklet: bool) -> bytes | None:
+        job = bulletin.job(issue, self.library, self.press, self.pictures)
+        return self._run(job, is_booklet)
+
+    def newsletter(self, stories: Sequence[Article], is_booklet: bool) -> bytes | None:
+        job = newsletter.job(stories, self.library, self.press, self.pictures)
+        return self._run(job, is_booklet)
+
+    def leaflet(self, article: Article) -> bytes | None:
+        return leaflet.run(article, self.library, self.press, self.report, self.pictures)
+
+    def poster(self, article: Article, is_tiled: bool) -> bytes | None:
+        return poster.run(article, self.library, self.press, self.report, self.pictures, is_tiled)
+
+    def bookplates(self, one: Article | Topic | None) -> bytes | None:
+        """Labels that lead to *one*, or one label a book."""
+        if one is None:
+            return self._run(bookplates.of_books(self.library.books, self.library, self.press))
+        return self._run(bookplates.of_page(one, self.library, self.press))
+
+    def _run(self, job: Job, is_booklet: bool = False) -> bytes | None:
+        make = booklet.run if is_booklet else printing.run
+        return make(job, self.press, self.report)
+
+
+@contextmanager
+def shop(library: Library, pictures: Mapping[str, Prepared], report: Report) -> Iterator[Shop]:
+    """A shop with the fonts of this machine."""
+    with Press(fonts.resolve()) as press:
+        yield Shop(library, pictures, press, report)
 
 
 def clear(config: Config, urls: Iterable[str]) -> None:
