@@ -120,6 +120,11 @@ def test_no_content_here(tmp_path: Path) -> None:
 def test_paper_makes_sheets_on_request(root: Path, words: str, name: str) -> None:
     office = root / "content/office.yml"
     office.write_text(f"site_url: https://example.org/pufa\n{office.read_text('utf-8')}", "utf-8")
+    article = root / "content/articles/民间借贷/借条怎么写才管用.md"
+    text = article.read_text("utf-8").replace(
+        "id: jietiao\n", "id: jietiao\nprint: {short: 先写借条。}\n"
+    )
+    article.write_text(text, "utf-8")
     done = run("paper", *words.split(), "--root", str(root))
     assert done.returncode == 0, done.stdout + done.stderr
     assert [path.name for path in (root / "dist/paper").iterdir()] == [f"{name}.pdf"]
