@@ -73,7 +73,7 @@ LEVELS: dict[str, Level] = {
     "REF002": "error",  # names a statistics release that does not exist
     "BUL001": "error",  # the file's name is not <year>-<number>, or differs from its fields
     "BUL002": "error",  # an item that is no item
-    "BUL003": "error",  # a calendar, which cannot be printed yet
+    "BUL003": "error",  # a calendar with no day in it, so that nothing can be printed
     # cases, training, forms, lists, waivers
     "CAS001": "error",  # a case that is neither composed nor told with consent
     "TRN001": "error",  # a training folder without course.yml
@@ -135,7 +135,7 @@ LEVELS: dict[str, Level] = {
     "PIC010": "notice",  # a picture that moves
     # paper
     "PAP001": "error",  # a character that no font here can print
-    "PAP002": "error",  # a bulletin that cannot be set
+    "PAP002": "error",  # a bulletin or another sheet that cannot be set
 }
 
 # Errors that somebody of the office may decide to live with: they are judgements, and what

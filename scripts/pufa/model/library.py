@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pufa.law import Registry, registry
 from pufa.model.article import Article, Case, Writing
-from pufa.model.bulletin import Bulletin, Notice
+from pufa.model.bulletin import Bulletin, Calendar, Notice
 from pufa.model.form import Form
 from pufa.model.lists import Book, Event, Term
 from pufa.model.office import Office
@@ -83,6 +83,17 @@ class Library:
         for article in self.articles:
             found.setdefault(article.topics[0], []).append(article)
         return found
+
+    def coming(self, bulletin: Bulletin, item: Calendar) -> tuple[Event, ...]:
+        """The events of so many months from the day of *bulletin* on, by day."""
+        day = bulletin.date
+        months = day.year * 12 + day.month + item.months
+        return tuple(
+            event
+            for event in self.events
+            if (event.end or event.start) >= day
+            and (event.start.year * 12 + event.start.month, event.start.day) <= (months, day.day)
+        )
 
     def release(self, name: str) -> Released:
         """The release called *name*; the checks have seen that there is one."""

@@ -50,7 +50,12 @@ def is_blank(text: str) -> bool:
 
 def date(day: datetime.date) -> str:
     """2026年3月1日."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    return "".join(date_parts(day))
+
+
+def date_parts(day: datetime.date) -> tuple[str, ...]:
+    """2026年, 3月, 1日."""
+    return f"{day.year}年", f"{day.month}月", f"{day.day}日"
 
 
 def numeral(value: int) -> str:
