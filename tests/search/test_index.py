@@ -83,9 +83,8 @@ def test_an_entry_comes_back() -> None:
         documents = sorted(chance.sample(range(1_000_000), chance.choice((1, 60, POSTINGS))))
         impacts = [(number, chance.randint(1, 15)) for number in documents]
         written[term] = chance.randint(1, 255), impacts
-    same = [bytes(range(16))] * 1_000_000
     data = b"".join(
-        entry(term, weight, [number << 8 | impact for number, impact in impacts], same)
+        entry(term, weight, [number << 8 | impact - 1 << 4 for number, impact in impacts])
         for term, (weight, impacts) in written.items()
     )
     assert unpack(data) == written

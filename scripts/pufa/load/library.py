@@ -15,6 +15,8 @@ from pufa.load.articles import load_article, load_case, vocabulary
 from pufa.load.bulletins import load_bulletin
 from pufa.load.fields import nearest
 from pufa.load.forms import load_form
+from pufa.load.laws import NAME as LAWS
+from pufa.load.laws import load_laws
 from pufa.load.memory import Memory
 from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
@@ -79,6 +81,7 @@ def load(config: Config, report: Report, memory: Memory | None = None) -> Librar
         synonyms=lists.load_synonyms(config, report),
         waivers=lists.load_waivers(config, report),
         referrals=load_referrals(topics),
+        laws=load_laws(config, report),
         releases=tuple(sorted(filter(None, releases), key=_time, reverse=True)),
     )
     # An article and a case are named alike in related: and in bulletins.
@@ -151,7 +154,7 @@ class _Places:
         yield from (*self.pages(), *self.releases)
         for folder in self.courses:
             yield from (folder / "course.yml", folder / "bank.yml")
-        for name in lists.NAMES:
+        for name in (*lists.NAMES, LAWS):
             yield self._config.content / name
 
     def find_strays(self, report: Report) -> None:

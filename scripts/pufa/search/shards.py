@@ -18,16 +18,20 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 
 
-def entry(term: str, weight: int, postings: Iterable[int], impacts: Sequence[bytes]) -> bytearray:
-    """One term; a posting is document << 8 | frequency in tenths, documents rising.
+def entry(term: str, weight: int, postings: Iterable[int]) -> bytearray:
+    """One term; a posting is document << 8 | score, documents rising.
 
-    *impacts* holds 1-15 for each document and each frequency.
+    What is written of a score (0-239) is its upper half, plus one.
     """
     body = bytearray()
     before = 0
     for posting in postings:
         document = posting >> 8
-        _write((document - before) << 4 | impacts[document][posting & 255], body)
+        gap = (document - before) << 4 | 1 + (posting >> 4 & 15)
+        if gap < 128:  # most are
+            body.append(gap)
+        else:
+            _write(gap, body)
         before = document
     key = term.encode()
     head = bytearray((len(key), *key, weight))

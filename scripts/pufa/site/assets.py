@@ -1,7 +1,7 @@
 """The files a page downloads beside itself: one stylesheet, one script, search, pictures.
 
 In: an edition and the shell's folders.  Out: bytes by path, relative to the site's root.
-Sources are joined end to end; no bundler.
+Sources are joined end to end, without their remarks; no bundler.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ from pufa.site.headers import POLICY
 
 STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-hits.js", "search-suggest.js", "search-box.js")
+EXTRA = {"form": "form-filler.js"}  # what only the pages that ask for it load
 ENGINE = ("search-pinyin.js", "search-engine.js", "search-query.js")
-# Not one that ends before its line does: that is a type, and code follows.
-_COMMENTS = re.compile(r"^ *//.*\n|^ */\*\*(?:(?!\*/)[\s\S])*\*/ *\n", re.MULTILINE)
+# Remarks on lines of their own, and indents: for those who read the sources, not the pages.
+_REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 CARD = "card.png"  # the square picture that WeChat shows beside a link
 
 
@@ -40,7 +42,12 @@ def pictures(edition: Edition) -> dict[str, Path]:
 
 def _frame(edition: Edition) -> dict[str, bytes]:
     folders = edition.config.overrides
-    return {style_path(folders): _style(folders), script_path(folders): _script(folders)}
+    extra = {extra_path(folders, name): _extra(folders, name) for name in EXTRA}
+    return {
+        style_path(folders): _style(folders),
+        script_path(folders): _script(folders),
+        **extra,
+    }
 
 
 def _top(edition: Edition) -> dict[str, bytes]:
@@ -76,6 +83,7 @@ def shell(edition: Edition, index: str) -> dict[str, object]:
         **edition.shell,
         "css": style_path(folders),
         "js": script_path(folders),
+        "scripts": {name: extra_path(folders, name) for name in EXTRA},
         "index": index,
         "policy": POLICY,
         "card": CARD,
@@ -84,7 +92,7 @@ def shell(edition: Edition, index: str) -> dict[str, object]:
 
 def engine_source(folders: tuple[Path, ...]) -> str:
     """The search engine, before it is opened on an index."""
-    return "".join(_bare(_source(folders, "js", name)) for name in ENGINE)
+    return "".join(_source(folders, "js", name) for name in ENGINE)
 
 
 def style_path(folders: tuple[Path, ...]) -> str:
@@ -95,17 +103,20 @@ def script_path(folders: tuple[Path, ...]) -> str:
     return f"assets/pufa.{_digest(_script(folders))}.js"
 
 
+def extra_path(folders: tuple[Path, ...], name: str) -> str:
+    return f"assets/{name}.{_digest(_extra(folders, name))}.js"
+
+
 def _style(folders: tuple[Path, ...]) -> bytes:
     return "".join(_source(folders, "css", name) for name in STYLES).encode()
 
 
 def _script(folders: tuple[Path, ...]) -> bytes:
-    return "".join(_bare(_source(folders, "js", name)) for name in SCRIPTS).encode()
+    return "".join(_source(folders, "js", name) for name in SCRIPTS).encode()
 
 
-def _bare(source: str) -> str:
-    """*source* without the comments that have lines of their own: phones do not read them."""
-    return _COMMENTS.sub("", source)
+def _extra(folders: tuple[Path, ...], name: str) -> bytes:
+    return _source(folders, "js", EXTRA[name]).encode()
 
 
 def _digest(data: bytes) -> str:
@@ -114,7 +125,7 @@ def _digest(data: bytes) -> str:
 
 
 def _source(folders: tuple[Path, ...], kind: str, name: str) -> str:
-    return _read(folders, kind, name).decode()
+    return _INDENT.sub("", _REMARK.sub("", _read(folders, kind, name).decode()))
 
 
 def _read(folders: tuple[Path, ...], kind: str, name: str) -> bytes:
