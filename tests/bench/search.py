@@ -27,7 +27,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
 import articles
-from run import ROOT, served
+from measuring import ROOT
+from view import served
 
 from pufa import search
 from pufa.config import find
@@ -270,12 +271,10 @@ def all_ours(page: Page, texts: list[str]) -> Found:
 
 
 def ask_material(page: Page, text: str) -> Found:
-    page.click("label[for=__search] >> nth=0")
     return [_material(page, text)]
 
 
 def all_material(page: Page, texts: list[str]) -> Found:
-    page.click("label[for=__search] >> nth=0")
     return [_material(page, text) for text in texts]
 
 

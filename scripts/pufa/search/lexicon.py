@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 WORDS = 6000
 LONGEST = 5
-SAMPLE = 1_500_000  # characters of body text, shared out among the documents
+SAMPLE = 500_000  # characters that are read, shared out among the documents
+TITLE = 40  # and of what is asked, at least so many of each
 FREQUENT = 2  # times a word must stand in the text
 PIECE = 0.75  # a word is a piece of a longer one that has this share of it
 CHANCE = 4.0  # how much more often than by chance its parts stand together
@@ -78,7 +79,7 @@ def _words(documents: Sequence[Document]) -> dict[str, int]:
     runs: list[str] = []
     for one in documents:
         asked = "\n".join((one.title, *one.headings, *one.questions))
-        runs += ASKED * _RUN.findall(asked)
+        runs += ASKED * _RUN.findall(asked[: max(share, TITLE)])
         runs += _RUN.findall(f"{one.summary}\n{one.text[:share]}")
     single = Counter(chain.from_iterable(runs))
     size = sum(single.values()) or 1
