@@ -24,6 +24,7 @@ gettext.bindtextdomain("messages", Path(__file__).with_name("locale"))
 
 from pufa.cli.law import law  # noqa: E402 (click reads its words when commands are made)
 from pufa.cli.paper import paper  # noqa: E402
+from pufa.cli.pinyin import pinyin  # noqa: E402
 from pufa.cli.publish import build, check, serve, tree  # noqa: E402
 from pufa.cli.start import init, new  # noqa: E402
 
@@ -35,7 +36,7 @@ def pufa() -> None:
 
 for group in (pufa, new, paper, law):
     group.subcommand_metavar = "命令 …"
-for command in (init, build, serve, check, new, tree, paper, law):
+for command in (init, build, serve, check, new, tree, paper, law, pinyin):
     pufa.add_command(command)
 for group in (pufa, new, paper, law):
     for command in (group, *group.commands.values()):

@@ -25,6 +25,34 @@ _SURNAMES = {
 }
 _NAMED = re.compile(f"([{''.join(_SURNAMES)}])(?=某)")
 
+# What hangs on the words around a character, however they are cut.
+_AROUND = tuple(
+    (re.compile(pattern), reading)
+    for pattern, reading in (
+        ("好(?=赌|酒色|逸恶劳)", "hào"),
+        ("还(?=款|钱|债|清|账|贷|本付息|给[你我他她]|$)", "huán"),
+        ("(?<=不)为(?=名|利|钱)", "wèi"),
+        ("(?<=[偿归退返送奉])还", "huán"),
+        ("处(?=理|罚|置|以[罚警拘刑死])", "chǔ"),
+        ("处(?=[一二两三五六七十]+(?:年|个月|日)以[上下])", "chǔ"),
+        ("调(?=解|处|停|剂)", "tiáo"),
+        ("调(?=查|取|阅|离|档)", "diào"),
+        ("要(?=求(?![助职救医]))", "yāo"),
+        ("尽(?=$|到|义务|孝|责|赡养|抚养|扶养)", "jìn"),
+        ("(?<=[来去想要能可不没让帮他她我你谁直续])种(?![子类种苗畜猪源族])", "zhòng"),
+        ("(?<=[一二两三四五六七八九十百几多每])只(?![要有能是好得管会])", "zhī"),
+        (
+            "(?<=[^\\W土田山林坡荒场当基各本耕草工])地(?=[说讲问答走]|告诉|拒绝|表示)",
+            "de",
+        ),
+        ("(?<=[说讲写做办过住吵闹打看听记管判学跑走长])得(?=[很太更最好清对多快慢][^处])", "de"),
+        (
+            "(?<=[就都也还总又才我你他她咱们])得(?=[先去找有由等让看经按把跟靠交写签报听问赔付])",
+            "děi",
+        ),
+    )
+)
+
 
 def readings(text: str) -> list[tuple[str, str | None]]:
     """Every character of *text* with its reading; None for what is not Han or has none."""
@@ -54,7 +82,11 @@ def _read(run: str) -> list[str | None]:
 
     # One item a character; what it cannot read comes back as it was, one by one.
     items = [item[0] for item in pinyin(run, style=Style.TONE, errors=list)]  # type: ignore[arg-type]
-    return [None if _RUN.fullmatch(item) else item for item in items]
+    found = [None if _RUN.fullmatch(item) else item for item in items]
+    for pattern, reading in _AROUND:
+        for char in pattern.finditer(run):
+            found[char.start()] = reading
+    return found
 
 
 @cache
