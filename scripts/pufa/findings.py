@@ -56,6 +56,13 @@ LEVELS: dict[str, Level] = {
     "ART003": "notice",  # nobody of the office has reviewed it
     "ART004": "error",  # a level-1 heading inside the body
     "ART005": "error",  # 待填写 in the text
+    "CUR001": "notice",  # the law was looked up over a year ago
+    "CUR002": "notice",  # the office reviewed it over a year ago
+    "WRD001": "notice",  # wording that promises a result
+    "WRD002": "notice",  # a word that is not used any more
+    "WRD003": "notice",  # a sentence too long for villagers
+    "WRD004": "notice",  # a question nobody would type
+    "WRD005": "notice",  # the same question in two articles
     "ALI001": "error",  # an old address that cannot be one, or is taken
     "LAW001": "notice",  # cites a law that is not in the registry
     "LAW002": "error",  # cites an article the law does not have
