@@ -11,22 +11,12 @@
   "use strict";
 
   /**
-   * @typedef {{url: string, title: string, snippet: string, kind: string, topic: string,
-   *   date: string}} Result
-   */
-  /** @typedef {Result[] & {incomplete: boolean}} Results */
-  /**
-   * @typedef {{terms: (text: string) => string[],
+   * @typedef {object[] & {incomplete: boolean, readings: string[], terms: string[]}} Results
+   * @typedef {{suggest: (text: string) => Promise<string[]>,
    *   search: (text: string, options: object) => Promise<Results>}} Engine
    */
 
   const HANDED_OVER = "pf-search";
-  /** @type {{[kind: string]: string}} */
-  const KINDS = {
-    article: "文章", bulletin: "简报", case: "案例", form: "表格", glossary: "词语解释", law: "法律",
-    referral: "找谁", statistics: "统计", topic: "专题", trade: "行业", training: "培训",
-  };
-
   const page = /** @type {{pufa?: Engine}} */ (window);
   /** @type {Promise<Engine> | null} */
   let engine = null;
@@ -59,39 +49,14 @@
     }
   }
 
-  /**
-   * A new element holding *content*.
-   * @param {string} tag
-   * @param {string} name its class
-   * @param {...(Node | string)} content
-   */
-  function make(tag, name, ...content) {
-    const element = document.createElement(tag);
-    if (name) element.className = name;
-    element.append(...content);
-    return element;
+  /** Brings the entries of *list* that share most characters with *text* to its front. */
+  function nearest(/** @type {Element} */ list, /** @type {string} */ text) {
+    const shared = (/** @type {Element} */ entry) => Array.from(new Set(text))
+      .filter((char) => /\S/.test(char) && (entry.textContent || "").includes(char)).length;
+    Array.from(list.children).map((entry, place) => ({ entry, place, share: shared(entry) }))
+      .sort((one, other) => other.share - one.share || one.place - other.place)
+      .forEach(({ entry }) => list.append(entry));
   }
-
-  /** *text*, its pieces that are *terms* marked. @param {string} text @param {string[]} terms */
-  function marked(text, terms) {
-    const small = text.toLowerCase();
-    const hit = new Array(text.length).fill(false);
-    for (const term of terms) {
-      for (let at = small.indexOf(term); at >= 0; at = small.indexOf(term, at + 1)) {
-        hit.fill(true, at, at + term.length);
-      }
-    }
-    const fragment = document.createDocumentFragment();
-    for (let start = 0, end = 0; start < text.length; start = end) {
-      while (end < text.length && hit[end] === hit[start]) end++;
-      const piece = text.slice(start, end);
-      fragment.append(hit[start] ? make("mark", "", piece) : piece);
-    }
-    return fragment;
-  }
-
-  /** 2026-03-01 as 2026年3月1日, "" as itself. @param {string} date */
-  const chinese = (date) => date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
 
   class Search {
     /** @param {HTMLElement} box */
@@ -102,15 +67,23 @@
       this.input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
       /** What stands where results will; only search.html has it. @type {HTMLElement | null} */
       this.fallback = document.querySelector(".pf-results[data-page]");
-      this.status = make("p", "pf-search-status");
-      this.list = make("ol", "pf-search-hits");
+      /** Where results stand. @type {any} */
+      this.hits = document.createElement("pf-hits");
+      /** @type {any} */
+      this.words = document.createElement("pf-suggest");
       this.turn = 0;
+      this.typed = 0;
+
+      this.words.serve(this.input, (/** @type {string} */ word) => this.take(word));
+      this.input.after(this.words);
 
       this.form.addEventListener("submit", (event) => {
         event.preventDefault();
         this.submit();
       });
       this.input.addEventListener("focus", () => this.warm());
+      this.input.addEventListener("input", (event) => this.suggest(/** @type {InputEvent} */ (event)));
+      this.input.addEventListener("compositionend", () => this.words.offer([]));
       this.input.addEventListener("keydown", (event) => this.key(event));
       document.addEventListener("keydown", (event) => this.shortcut(event));
       if (document.activeElement === this.input) this.warm();
@@ -124,8 +97,11 @@
 
     /** Makes room for results and searches what was handed over. @param {HTMLElement} fallback */
     openPage(fallback) {
-      this.status.setAttribute("aria-live", "polite");
-      fallback.before(this.status, this.list);
+      this.hits.serve(this.root, (/** @type {string} */ text = this.input.value.trim()) => {
+        this.input.value = text;
+        this.run(text);
+      });
+      fallback.before(this.hits);
       const text = takeOver() || (history.state && history.state.q) || "";
       if (text) {
         this.input.value = text;
@@ -133,15 +109,41 @@
       }
     }
 
+    /** Offers words for letters; never in the middle of typing Chinese. @param {InputEvent} event */
+    async suggest(event) {
+      const turn = ++this.typed;
+      const text = this.input.value.trim();
+      if (event.isComposing || !/^[a-z' ]{2,24}$/i.test(text)) return this.words.offer([]);
+      try {
+        const words = await (await fetchEngine(this.root, this.index)).suggest(text);
+        const isHere = document.activeElement === this.input;
+        if (turn === this.typed && isHere) this.words.offer(words);
+      } catch (failure) {
+        // Its failure is told when it is needed.
+      }
+    }
+
+    /** @param {string} word */
+    take(word) {
+      this.input.value = word;
+      this.submit();
+    }
+
     /** @param {KeyboardEvent} event */
     key(event) {
       // Safari ends the composition before it tells of the key; 229 is its trace.
       const composing = event.isComposing || event.keyCode === 229;
       if (event.key === "Enter" && composing) event.preventDefault();
-      if (event.key === "Escape" && !composing) {
+      if (composing) return;
+      if (this.words.press(event.key)) {
+        event.preventDefault();
+      } else if (event.key === "Escape") {
         event.preventDefault();
         this.input.value = "";
         if (this.fallback) this.run("");
+      } else if (event.key === "ArrowDown" && this.hits.first()) {
+        event.preventDefault();
+        this.hits.first().focus();
       }
     }
 
@@ -156,6 +158,8 @@
 
     submit() {
       const text = this.input.value.trim();
+      this.typed++;
+      this.words.offer([]);
       if (this.fallback) {
         // A phone's keyboard would hide the results.
         if (matchMedia("(pointer: coarse)").matches) this.input.blur();
@@ -174,56 +178,33 @@
     async run(text) {
       const turn = ++this.turn;
       history.replaceState(text ? { q: text } : null, "");
-      this.list.textContent = "";
-      this.status.textContent = text ? "正在查找…" : "";
+      this.hits.clear(text ? "正在查找…" : "");
       this.showFallback(true);
       if (!text) return;
       try {
         const pufa = await fetchEngine(this.root, this.index);
-        const terms = pufa.terms(text);
         const show = (/** @type {Results} */ results) => {
-          if (turn === this.turn) this.show(results, terms);
+          if (turn !== this.turn) return;
+          this.hits.show(results);
+          this.showFallback(!results.length);
         };
-        const results = await pufa.search(text, { onprogress: show });
+        const audience = this.hits.audience;
+        const results = await pufa.search(text, { audience, onprogress: show });
         show(results);
         if (turn === this.turn) this.conclude(text, results);
       } catch (failure) {
-        if (turn === this.turn) this.offerRetry(text, "没有查成，网络可能断了。");
+        if (turn === this.turn) this.hits.offerRetry("没有查成，网络可能断了。");
       }
-    }
-
-    /** @param {Results} results @param {string[]} terms */
-    show(results, terms) {
-      this.list.textContent = "";
-      for (const result of results) this.list.append(this.item(result, terms));
-      this.showFallback(!results.length);
-    }
-
-    /** @param {Result} result @param {string[]} terms */
-    item(result, terms) {
-      const link = /** @type {HTMLAnchorElement} */ (make("a", "", marked(result.title, terms)));
-      link.href = this.root + result.url;
-      // A bulletin's topic is 简报 too.
-      const facts = new Set([KINDS[result.kind], result.topic, chinese(result.date)]);
-      return make("li", "", link,
-        make("p", "pf-search-facts", Array.from(facts).filter(Boolean).join(" · ")),
-        make("p", "", marked(result.snippet, terms)));
     }
 
     /** @param {string} text @param {Results} results */
     conclude(text, results) {
-      const count = results.length ? "找到 " + results.length + " 条" : "没有找到";
-      if (results.incomplete) this.offerRetry(text, count + "。有一部分没有查到。");
-      else this.status.textContent = count;
-    }
-
-    /** @param {string} text @param {string} why */
-    offerRetry(text, why) {
-      const retry = /** @type {HTMLButtonElement} */ (make("button", "pf-search-retry", "重试"));
-      retry.type = "button";
-      retry.addEventListener("click", () => this.run(text));
-      this.status.textContent = why + " ";
-      this.status.append(retry);
+      const nothing = "没有找到。换个说法再试，或者从下面找，也可以打 12348 问。";
+      const count = results.length ? "找到 " + results.length + " 条" : nothing;
+      const topics = !results.length && this.fallback && this.fallback.querySelector("ul");
+      if (topics) nearest(topics, text);
+      if (results.incomplete) this.hits.offerRetry(count + "。有一部分没有查到，网络可能断了。");
+      else this.hits.status.textContent = count;
     }
 
     /** @param {boolean} on */

@@ -1,8 +1,10 @@
 // @ts-check
 /**
- * The search engine: a query in, results out; no network but script tags from our own site.
+ * The search engine's index: terms in, results out; no network but script tags from our own
+ * site.
  *
- * The site writes it to search/engine.js, followed by one call of `pufa.open`.  The index is
+ * The site writes it to search/engine.js, joined to search-pinyin.js and search-query.js and
+ * followed by one call of `pufa.open`.  The index is
  * cut into shards (terms) and blocks (rows of documents), each a script that calls
  * `pufa.shard` or `pufa.block`, so that http and file:// are served alike.  The format is
  * told in scripts/pufa/search/shards.py, the analyser in terms.py.
@@ -12,30 +14,18 @@
 
   /**
    * @typedef {{folder: string, shards: number, documents: number, block: number,
-   *   kinds: {[kind: string]: number[]}}} Meta
+   *   kinds: {[kind: string]: number[]}, only: {[audience: string]: number[][]}}} Meta
    * @typedef {{url: string, title: string, snippet: string, kind: string, score: number,
    *   topic: string, date: string}} Result
-   * @typedef {Result[] & {incomplete: boolean}} Results
-   * @typedef {{limit?: number, kind?: string, onprogress?: (results: Results) => void}} Options
    * @typedef {{document: number, score: number}} Hit
    */
 
-  const AT_ONCE = 6;
-  const MOST_TERMS = 40; // what a pasted letter may cost
-  const EARLY = 3; // how many results are shown before the last shard is here
   const LAST_SHARE = 0.1; // results below this share of the best are chance
-  const SHORT = 12; // Han characters up to which single ones help
-  const SINGLE = 0.5; // what a single character counts beside a bigram
   const PATIENCE = 15000; // ms until a script counts as lost
 
   const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3134f}";
   const RUN = new RegExp("[" + HAN + "]+|[a-z0-9]{1,32}", "gu");
   const ONE_HAN = new RegExp("[" + HAN + "]", "gu");
-  // What a spoken question has around its matter.  Not 和 (和解), 有 (有权), 不 (不还), 被
-  // (被骗) and the like: they carry law.
-  const STOP = new RegExp(
-    "请问|怎么办|怎么样|能不能|可不可以|是不是|有没有|要不要|可以|如果|因为|所以|但是|" +
-    "[的了吗呢啊吧呀嘛啦哦是在我你您他她它们这那哪些与么怎什]", "g");
 
   const page = /** @type {{pufa?: any}} */ (window);
   const pufa = (page.pufa = page.pufa || {});
@@ -52,6 +42,10 @@
   pufa.open = (/** @type {Meta} */ facts) => { meta = facts; };
   pufa.shard = (/** @type {number} */ number, /** @type {string} */ data) => {
     parts["s" + number] = atob(data);
+  };
+  pufa.lexicon = (/** @type {any} */ facts) => {
+    pufa.learn(facts);
+    parts.lexicon = true;
   };
   pufa.block = (/** @type {number} */ number, /** @type {string[][]} */ rows) => {
     parts["d" + number] = rows;
@@ -107,12 +101,6 @@
   const isSingle = (/** @type {string} */ term) => han(term).length === 1;
   const unique = (/** @type {string[]} */ list) => Array.from(new Set(list));
 
-  /** *text* without what only makes it a sentence; a keyword stays as it is. */
-  function matter(/** @type {string} */ text) {
-    const rest = han(text).length > 4 ? text.replace(STOP, " ") : text;
-    return terms(rest).length ? rest : text;
-  }
-
   /** The shard of *term*, as shard_of in shards.py has it. */
   function shardOf(/** @type {string} */ term) {
     let value = 2166136261;
@@ -123,59 +111,79 @@
   }
 
   /**
-   * The entry of *term*: its weight and its postings (document << 4 | impact).
-   * Null where no document has it or its shard is not here.
+   * The bytes of the entry *key* in the shard of *term*, its weight first.
+   * Null where there is none or its shard is not here.
+   * @param {string} key
    * @param {string} term
-   * @returns {{weight: number, postings: number[]} | null}
    */
-  function look(term) {
+  function find(key, term) {
     const data = parts[shardOf(term)] || "";
-    const key = String.fromCharCode.apply(null, Array.from(new TextEncoder().encode(term)));
-    let at = 0;
-    const varint = () => {
-      let value = 0;
-      for (let shift = 0, byte = 128; byte > 127; shift += 7) {
-        byte = data.charCodeAt(at++);
-        value |= (byte & 127) << shift;
-      }
-      return value;
-    };
-    while (at < data.length) {
-      const size = data.charCodeAt(at);
-      const found = size === key.length && data.startsWith(key, at + 1);
-      at += size + 1;
-      const weight = data.charCodeAt(at++);
-      const end = varint() + at;
-      if (found) {
-        const postings = [];
-        for (let document = 0; at < end;) {
-          const posting = document + varint();
-          document = posting & ~15;
-          postings.push(posting);
-        }
-        return { weight, postings };
-      }
-      at = end;
+    const name = String.fromCharCode.apply(null, Array.from(new TextEncoder().encode(key)));
+    for (let at = 0; at < data.length;) {
+      const start = at + 1 + data.charCodeAt(at);
+      const isIt = start - at - 1 === name.length && data.startsWith(name, at + 1);
+      const [size, first] = varint(data, start + 1);
+      if (isIt) return { weight: data.charCodeAt(start), data: data.slice(first, first + size) };
+      at = first + size;
     }
     return null;
   }
 
-  /** Documents of *kind*, the best first. @param {string[]} query @param {string} [kind] */
-  function rank(query, kind) {
+  /** The number at *at* and where it ends. @param {string} data @param {number} at */
+  function varint(data, at) {
+    let value = 0;
+    for (let shift = 0, byte = 128; byte > 127; shift += 7) {
+      byte = data.charCodeAt(at++);
+      value |= (byte & 127) << shift;
+    }
+    return [value, at];
+  }
+
+  /** The village words that stand beside *pair*, with what they mean. @param {string} pair */
+  function noteAt(pair) {
+    const note = find("=" + pair, pair);
+    if (!note) return "";
+    return new TextDecoder().decode(Uint8Array.from(note.data, (char) => char.charCodeAt(0)));
+  }
+
+  /** The weight of *term* and its postings (document << 4 | impact). @param {string} term */
+  function look(term) {
+    const entry = find(term, term);
+    if (!entry) return null;
+    const postings = [];
+    for (let at = 0, document = 0; at < entry.data.length;) {
+      const [gap, next] = varint(entry.data, at);
+      at = next;
+      postings.push(document + gap);
+      document = (document + gap) & ~15;
+    }
+    return { weight: entry.weight, postings };
+  }
+
+  /**
+   * Documents of *kind* that are not for another audience alone, the best first.
+   * @param {Map<string, number>} query terms and what each counts
+   * @param {{kind?: string, audience?: string}} options
+   */
+  function rank(query, { kind, audience }) {
     const [first, end] = kind ? meta.kinds[kind] || [0, 0] : [0, meta.documents];
+    const others = audience
+      ? Object.keys(meta.only).filter((one) => one !== audience).map((one) => meta.only[one]) : [];
+    const barred = (/** @type {number} */ document) => others.some(
+      (ranges) => ranges.some(([from, to]) => document >= from && document < to));
     /** @type {Map<number, number>} */
     const scores = new Map();
-    for (const term of query) {
+    query.forEach((factor, term) => {
       const entry = look(term);
-      if (!entry) continue;
-      const weight = entry.weight * (isSingle(term) ? SINGLE : 1);
+      if (!entry) return;
+      const weight = entry.weight * factor;
       for (const posting of entry.postings) {
         const document = posting >> 4;
-        if (document >= first && document < end) {
+        if (document >= first && document < end && !barred(document)) {
           scores.set(document, (scores.get(document) || 0) + weight * (posting & 15));
         }
       }
-    }
+    });
     const hits = Array.from(scores, ([document, score]) => ({ document, score }));
     hits.sort((one, other) => other.score - one.score || one.document - other.document);
     return hits.filter((hit) => hit.score >= LAST_SHARE * hits[0].score);
@@ -195,36 +203,6 @@
     return Object.assign(list, { incomplete: !came });
   }
 
-  /**
-   * What matches *text*, the best first.  `incomplete` is true where a part did not come.
-   * @param {string} text
-   * @param {Options} [options]
-   * @returns {Promise<Results>}
-   */
-  pufa.search = async function (text, options) {
-    const { limit = 10, kind = "", onprogress = null } = options || {};
-    const said = matter(text);
-    const query = unique(terms(said)).filter((term) => !isSingle(term)).slice(0, MOST_TERMS);
-    let came = true;
-
-    /** Loads the shards of *wanted*, a few at a time. @param {string[]} wanted */
-    async function gather(wanted) {
-      const names = unique(wanted.map(shardOf));
-      for (let at = 0; at < names.length; at += AT_ONCE) {
-        if (onprogress && at) onprogress(await results(rank(query, kind).slice(0, EARLY)));
-        came = (await all(names.slice(at, at + AT_ONCE))) && came;
-      }
-    }
-
-    await gather(query);
-    const known = query.filter(look);
-    const lacking = known.length < query.length || !query.length;
-    if (came && lacking && han(said).length <= SHORT) {
-      const singles = unique(han(said)).filter((one) => !known.some((term) => term.includes(one)));
-      query.push(...singles);
-      await gather(singles);
-    }
-    const found = await results(rank(query, kind).slice(0, limit));
-    return Object.assign(found, { incomplete: found.incomplete || !came });
-  };
+  /** What search-query.js needs to know. */
+  pufa.index = { all, fold, han, isSingle, look, noteAt, rank, results, shardOf, unique };
 })();

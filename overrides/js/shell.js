@@ -1,5 +1,5 @@
 // @ts-check
-// Large type: chosen once, remembered, set before the first paint.
+// Large type: chosen once, remembered, set before the first paint.  Old drafts are forgotten.
 (function () {
   "use strict";
   var KEY = "pufa-large";
@@ -24,6 +24,27 @@
     }
   }
 
+  /** @param {string} key @returns {number} until when a draft may be kept */
+  function until(key) {
+    try {
+      return JSON.parse(localStorage.getItem(key) || "").until;
+    } catch (error) {
+      return 0; // not one of ours any more
+    }
+  }
+
+  /** Forget the drafts of forms (form-filler.js) whose seven days are over. */
+  function forget() {
+    try {
+      Object.keys(localStorage).forEach(function (key) {
+        if (key.indexOf("pf-form-") === 0 && !(until(key) > Date.now())) localStorage.removeItem(key);
+      });
+    } catch (error) {
+      // storage is off: nothing was kept
+    }
+  }
+
+  forget();
   if (remembered()) root.dataset.large = "";
 
   document.addEventListener("DOMContentLoaded", function () {

@@ -38,7 +38,8 @@ class Edition:
     @cached_property
     def index(self) -> search.Index:
         """Made when it is first asked for: a preview may do without."""
-        return search.build(documents(self.library))
+        words = search.merged(self.library.synonyms)
+        return search.build(documents(self.library), words)
 
     @cached_property
     def shell(self) -> dict[str, object]:

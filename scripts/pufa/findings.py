@@ -56,15 +56,31 @@ LEVELS: dict[str, Level] = {
     "ART003": "notice",  # nobody of the office has reviewed it
     "ART004": "error",  # a level-1 heading inside the body
     "ART005": "error",  # 待填写 in the text
+    "CUR001": "notice",  # the law was looked up over a year ago
+    "CUR002": "notice",  # the office reviewed it over a year ago
+    "WRD001": "notice",  # wording that promises a result
+    "WRD002": "notice",  # a word that is not used any more
+    "WRD003": "notice",  # a sentence too long for villagers
+    "WRD004": "notice",  # a question nobody would type
+    "WRD005": "notice",  # the same question in two articles
     "ALI001": "error",  # an old address that cannot be one, or is taken
     "LAW001": "notice",  # cites a law that is not in the registry
     "LAW002": "error",  # cites an article the law does not have
     "LAW003": "error",  # cites a repealed law
+    "LAW004": "notice",  # the registry of laws was checked over a year ago
+    "LAW005": "error",  # cites an older text of a law
+    "LAW006": "error",  # cites a paragraph or item the article does not have
+    "LAW007": "notice",  # cites a repealed law or an older text, telling of the past
+    "LAW008": "notice",  # cites a text that the registry does not know
+    "LAW009": "notice",  # a law has a new text since the law was looked up
+    "LAW010": "notice",  # cites a law that is not in force yet
+    "LAW011": "notice",  # cites a law that should not be cited any more
+    "LAW012": "error",  # laws.yml contradicts itself or our registry
     "REF001": "error",  # names an article that does not exist
     "REF002": "error",  # names a statistics release that does not exist
     "BUL001": "error",  # the file's name is not <year>-<number>, or differs from its fields
     "BUL002": "error",  # an item that is no item
-    "BUL003": "error",  # a calendar, which cannot be printed yet
+    "BUL003": "error",  # a calendar with no day in it, so that nothing can be printed
     # cases, training, forms, lists, waivers
     "CAS001": "error",  # a case that is neither composed nor told with consent
     "TRN001": "error",  # a training folder without course.yml
@@ -74,9 +90,12 @@ LEVELS: dict[str, Level] = {
     "TRN005": "error",  # two equal options
     "TRN006": "notice",  # a module without questions
     "FRM001": "error",  # a form with nothing to fill in or to choose from
+    "FRM002": "error",  # a reminder or a deadline of a form names no field of it
     "LST001": "error",  # a word explained by a word that is not
     "LST002": "error",  # an event that ends before it starts
     "LST003": "error",  # a wrong ISBN
+    "LST004": "error",  # a village word that search could never find
+    "LST005": "notice",  # a village word for what no page has
     "WAV001": "notice",  # a waiver that nothing needs
     "WAV002": "notice",  # a waiver that has expired
     "WAV003": "error",  # a waiver for what cannot be waived
@@ -125,12 +144,12 @@ LEVELS: dict[str, Level] = {
     "PIC010": "notice",  # a picture that moves
     # paper
     "PAP001": "error",  # a character that no font here can print
-    "PAP002": "error",  # a bulletin that cannot be set
+    "PAP002": "error",  # a bulletin or another sheet that cannot be set
 }
 
 # Errors that somebody of the office may decide to live with: they are judgements, and what
 # they stand in can be published.  Every notice but those on waivers can be waived too.
-_JUDGEMENTS = ("ART002", "ART005", "LAW002", "LAW003", "MRK005")
+_JUDGEMENTS = ("ART002", "ART005", "LAW002", "LAW003", "LAW005", "LAW006", "MRK005")
 
 
 def is_waivable(code: str) -> bool:
@@ -148,7 +167,7 @@ class PufaError(Exception):
         self.mend = mend
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Finding:
     """One thing wrong in the content.
 

@@ -85,6 +85,16 @@ def read_text(path: Path, root: Path, report: Report) -> str | None:
     return decode(data, file, report)
 
 
+def raw_text(data: bytes) -> str | None:
+    """Text of *data* with nothing taken out, newlines as ``\\n``; None where it is none."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
 def decode(data: bytes, file: str, report: Report) -> str | None:
     """Text of *data*; None and TXT003 where it is none, TXT002 where it was GB18030."""
     try:
@@ -122,6 +132,8 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
         )
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _UNSEEN.search(text) is None:
+        return text
     for unseen in _UNSEEN.finditer(text):
         line = text.count("\n", 0, unseen.start()) + 1
         point = f"U+{ord(unseen.group(0)):04X}"

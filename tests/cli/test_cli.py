@@ -105,6 +105,47 @@ def test_no_content_here(tmp_path: Path) -> None:
     assert done.returncode == 2 and "content" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("newsletter jietiao linli-paishui", "newsletter-jietiao-linli-paishui"),
+        ("newsletter 民间借贷 --booklet", "booklet-newsletter-民间借贷"),
+        ("bulletin 2026-1 --booklet", "booklet-bulletin-2026-1"),
+        ("leaflet jietiao", "leaflet-jietiao"),
+        ("poster jietiao --tiled", "poster-jietiao-tiled"),
+        ("bookplates", "bookplate-books"),
+        ("bookplates jietiao", "bookplate-jietiao"),
+    ],
+)
+def test_paper_makes_sheets_on_request(root: Path, words: str, name: str) -> None:
+    office = root / "content/office.yml"
+    office.write_text(f"site_url: https://example.org/pufa\n{office.read_text('utf-8')}", "utf-8")
+    article = root / "content/articles/民间借贷/借条怎么写才管用.md"
+    text = article.read_text("utf-8").replace(
+        "id: jietiao\n", "id: jietiao\nprint: {short: 先写借条。}\n"
+    )
+    article.write_text(text, "utf-8")
+    done = run("paper", *words.split(), "--root", str(root))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [path.name for path in (root / "dist/paper").iterdir()] == [f"{name}.pdf"]
+    assert f"{name}.pdf" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("leaflet jietia", "jietiao"),
+        ("poster 民间借贷", "只印一篇文章"),
+        ("newsletter 老幼妇残", "还没有给村民看的文章"),
+        ("bookplates", "还没有网址"),
+    ],
+)
+def test_paper_says_what_it_cannot_print(root: Path, words: str, said: str) -> None:
+    done = run("paper", *words.split(), "--root", str(root))
+    assert done.returncode == 2 and said in done.stderr
+    assert not (root / "dist").exists()
+
+
 def test_paper_makes_one_bulletin(root: Path) -> None:
     done = run("paper", "bulletin", "2026-2", "--root", str(root))
     assert done.returncode == 0 and (root / "dist/paper/bulletin-2026-2.pdf").is_file()
@@ -201,3 +242,16 @@ def test_a_new_office_is_asked(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     office = (tmp_path / "所/content/office.yml").read_text("utf-8")
     assert '"云台镇司法所"' in office and '"乙村"' in office and "云台镇司法简报" in office
+
+
+def test_a_form_on_paper_and_in_word(root: Path) -> None:
+    for words, name, start in (
+        ((), "form-agreement.pdf", b"%PDF"),
+        (("--docx",), "form-agreement.docx", b"PK"),
+    ):
+        done = run("paper", "form", "agreement", *words, "--root", str(root))
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert name in done.stdout and "已生成" in done.stdout
+        assert (root / "dist/paper" / name).read_bytes().startswith(start)
+    wrong = run("paper", "form", "xieyi", "--root", str(root))
+    assert wrong.returncode == 2 and "agreement（人民调解协议书）" in wrong.stderr

@@ -134,6 +134,14 @@ def book(more: str) -> tuple[str, str]:
         (form(FIELD, CHOICE % "男, 男"), [(10, "FRM001")]),
         (("forms/调解/a.yml", FORM), [(0, "TXT006")]),
         # words
+        (("synonyms.yml", "- {word: 退亲, means: [彩礼, '110']}\n"), []),
+        (("synonyms.yml", "- {word: 退亲}\n"), []),
+        (("synonyms.yml", "- {word: 亲, means: [彩礼]}\n"), [(1, "LST004")]),
+        (("synonyms.yml", "- {word: 退亲, means: [彩 礼]}\n"), [(1, "LST004")]),
+        (("synonyms.yml", "- {word: 退亲, mean: [彩礼]}\n"), [(1, "FLD002")]),
+        (("synonyms.yml", "- {means: [彩礼]}\n"), [(1, "FLD001")]),
+        (("synonyms.yml", "- {word: 退亲}\n- {word: 退亲}\n"), [(2, "FLD010")]),
+        (("synonyms.yml", "退亲: 彩礼\n"), [(1, "FLD003")]),
         (("glossary.yml", TERM), []),
         (("glossary.yml", ""), []),
         (("glossary.yml", "# 还没有\n"), []),
@@ -199,7 +207,7 @@ def test_fields_come_through(portal: Path) -> None:
     library = load(find(portal, AS_OF), Report())
     case = library.cases[0]
     assert case.is_composed and case.url == "cases/shiqiao-paishuigou.html"
-    (form,) = library.forms
+    form = next(one for one in library.forms if one.id == "application")
     kinds = {field.kind for part in form.parts for field in part.fields}
     assert kinds == {"text", "long", "date", "money", "choice", "sign"}
     first = library.events[0]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pufa.checks import check
 from pufa.config import find
+from pufa.edition import compile_edition
 from pufa.findings import Report
 from pufa.load import load
 from pufa.load.library import load_topics
@@ -73,3 +74,19 @@ def test_topics_have_the_18_kinds_of_dispute() -> None:
         len({topic.id for topic in topics}) == len({topic.name for topic in topics}) == len(topics)
     )
     assert [topic.name for topic in topics][:18][-1] == "其他"
+
+
+def test_one_mistake_hides_no_other(tmp_path: Path) -> None:
+    """A wrong field leaves the rest of its file to be checked in the same run."""
+    root = tmp_path / "root"
+    shutil.copytree(Path(__file__).parents[1] / "findings/base", root)
+    article = root / "content/articles/邻里/排水.md"
+    text = article.read_text("utf-8")
+    text = text.replace("date: 2026-01-12", "date: 2026-02-30").replace("title:", "titel:")
+    text = text.replace("水往低处流。", "[采光](采光.md)按《中华人民共和国婚姻法》第三十二条办。")
+    article.write_text(text, "utf-8")
+    report = Report()
+    assert compile_edition(find(root, AS_OF), report) is None
+    assert {"FLD005", "FLD001", "FLD002", "LNK001", "LAW003"} <= {
+        finding.code for finding in report.findings
+    }

@@ -11,9 +11,9 @@ import pytest
 
 from building import compiled
 from pufa.edition import Edition
-from pufa.model import Consent, Library, Text
+from pufa.model import Consent, Library, Text, passages
 from pufa.pages import compose, documents
-from pufa.pages.cited import cited_laws, published
+from pufa.pages.cited import cited_laws
 from pufa.pages.slices import PER_PAGE
 
 
@@ -167,12 +167,12 @@ def test_a_law_knows_every_page_that_cites_it(library: Library) -> None:
 
 def test_everything_published_says_where_it_stands(library: Library) -> None:
     urls = {page.url for page in compose(library, {})}
-    kinds = {one.url.partition("/")[0].partition("#")[0] for one in published(library)}
+    kinds = {one.url.partition("/")[0].partition("#")[0] for one in passages(library)}
     assert kinds >= {"articles", "cases", "training", "referrals", "forms", "bulletins"}
     assert kinds >= {"glossary.html", "events.html"}
-    assert all(one.url.partition("#")[0] in urls for one in published(library))
-    loose = [one for one in library.texts if one.plain not in {p.text for p in published(library)}]
-    assert loose == []
+    assert all(one.url.partition("#")[0] in urls for one in passages(library))
+    said = {one.text.plain for one in passages(library)}
+    assert [one for one in library.texts if one.plain not in said] == []
 
 
 def test_a_law_says_what_is_known_of_it(library: Library) -> None:
@@ -203,6 +203,9 @@ def test_search_knows_every_kind(library: Library) -> None:
         "case",
         "form",
         "glossary",
+        "law",
+        "people",
+        "question",
         "referral",
         "statistics",
         "training",
@@ -219,7 +222,7 @@ def test_search_knows_every_kind(library: Library) -> None:
 def test_what_authors_write_is_escaped(library: Library) -> None:
     evil = '</p><script>alert("&1")</script>'
     text = Text("content/x.yml", 1, evil, evil)
-    (case,), (form,), term = library.cases, library.forms, library.terms[0]
+    (case,), (_, form), term = library.cases, library.forms, library.terms[0]
     field = dataclasses.replace(
         form.parts[0].fields[1], label=evil, options=(evil, evil), hint=evil
     )

@@ -14,11 +14,11 @@ from pufa.model import (
     Library,
     Notice,
     Office,
-    Reference,
     Review,
     Signature,
     Text,
 )
+from pufa.model.bulletin import Item
 
 DAY = datetime.date(2026, 3, 2)
 
@@ -87,7 +87,7 @@ def notice(title: str, body: str, line: int = 1) -> Notice:
     return Notice(title, Text(_BULLETIN.file, line, body, ""))
 
 
-def bulletin(*items: Notice | Reference, **changes: Any) -> Bulletin:
+def bulletin(*items: Item, **changes: Any) -> Bulletin:
     return replace(_BULLETIN, items=items, **changes)
 
 

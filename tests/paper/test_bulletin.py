@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from pufa.findings import Report
 from pufa.media import Prepared, prepare
-from pufa.model import Bulletin, Library, Notice, Reference
+from pufa.model import DRAFT, Bulletin, Library, Notice, Reference
 from pufa.paper import bulletin, sheets
 from pufa.paper.press import Press
 
@@ -142,7 +142,7 @@ def test_a_table_of_contents_needs_more_than_four_items(press: Press) -> None:
 
 def test_drafts_say_so_on_every_page(press: Press, draft: bytes) -> None:
     assert len(pages(draft)) > 2
-    assert all(bulletin.DRAFT in page for page in pages(draft))
+    assert all(DRAFT in page for page in pages(draft))
     released = printed(press, sample.bulletin(notice("正文。")), sample.library())
     assert "样稿" not in ink.text(released)
 

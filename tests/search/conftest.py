@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pufa.search import Document, Index, build, engine_script
+from pufa.search import Document, Index, build, engine_script, merged
+from pufa.site.assets import SCRIPTS, engine_source
 
 HERE = Path(__file__).parent
-SCRIPTS = HERE.parents[1] / "overrides" / "js"
+JS = HERE.parents[1] / "overrides" / "js"
 
 
 @pytest.fixture(scope="session")
@@ -39,14 +40,14 @@ def index(documents: list[Document]) -> Index:
     """The index, its shards so small that the few documents have as many as a real site."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pufa.search.index.SHARD", 128)
-        return build(documents)
+        return build(documents, merged([]))
 
 
 @pytest.fixture
 def site(index: Index, tmp_path: Path) -> Path:
     """A folder with the index, its engine, the box, and a page that only loads the engine."""
-    engine = engine_script(index.meta, (SCRIPTS / "search-engine.js").read_text("utf-8"))
-    box = (SCRIPTS / "search-box.js").read_bytes()
+    engine = engine_script(index.meta, engine_source((JS.parent,)))
+    box = b"".join((JS / name).read_bytes() for name in SCRIPTS if name.startswith("search"))
     for path, data in {**index.files, "search/engine.js": engine, "search-box.js": box}.items():
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -91,7 +91,7 @@ def test_data_never_becomes_markup(page: Page) -> None:
 
 def test_nothing_found_leaves_the_other_ways_open(page: Page) -> None:
     ask(page, "qwerty")
-    expect(page.locator(".pf-search-status")).to_have_text("没有找到")
+    expect(page.locator(".pf-search-status")).to_contain_text("没有找到")
     expect(page.locator(".pf-results")).to_be_visible()
 
 
@@ -153,3 +153,111 @@ def test_enter_that_ends_a_composition_does_not_search(page: Page) -> None:
 def test_the_result_count_is_told_aloud(page: Page) -> None:
     ask(page, "彩礼")
     expect(page.locator("[aria-live=polite]")).to_contain_text("找到")
+
+
+def type_letters(page: Page, text: str) -> None:
+    page.focus("#pf-q")
+    page.keyboard.type(text)
+    expect(page.locator("pf-suggest [role=option]").first).to_be_visible()
+
+
+def test_words_are_offered_for_letters(page: Page) -> None:
+    field = page.locator("#pf-q")
+    expect(field).to_have_attribute("role", "combobox")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    type_letters(page, "caili")
+    options = page.locator("pf-suggest [role=option]")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    assert 1 <= options.count() <= 8
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    active = options.first.get_attribute("id")
+    assert active and field.get_attribute("aria-activedescendant") == active
+    page.keyboard.press("ArrowUp")
+    assert field.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("ArrowDown")
+    chosen = options.first.text_content()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html")
+    assert page.input_value("#pf-q") == chosen
+    expect(page.locator(".pf-search-status")).to_contain_text("找到")
+
+
+def test_escape_first_shuts_the_list_then_empties_the_box(page: Page) -> None:
+    type_letters(page, "caili")
+    page.keyboard.press("Escape")
+    expect(page.locator("pf-suggest")).to_be_hidden()
+    assert page.input_value("#pf-q") == "caili"
+    page.keyboard.press("Escape")
+    assert page.input_value("#pf-q") == ""
+
+
+def test_a_word_can_be_touched(page: Page) -> None:
+    type_letters(page, "caili")
+    page.locator("pf-suggest [role=option]").first.click()
+    page.wait_for_url("**/search.html")
+    expect(page.locator(".pf-search-hits a").first).to_contain_text("彩礼")
+
+
+def test_nothing_is_offered_in_the_middle_of_typing_chinese(page: Page) -> None:
+    page.focus("#pf-q")
+    page.evaluate(
+        """() => {
+            const field = document.getElementById("pf-q");
+            field.value = "caili";
+            field.dispatchEvent(new InputEvent("input", { isComposing: true, bubbles: true }));
+        }"""
+    )
+    page.wait_for_timeout(300)
+    expect(page.locator("pf-suggest")).to_be_hidden()
+
+
+def test_what_was_meant_can_be_chosen(page: Page) -> None:
+    ask(page, "财礼")
+    page.locator(".pf-search-meant button", has_text="彩礼").click()
+    assert page.input_value("#pf-q") == "彩礼"
+    expect(page.locator(".pf-search-hits a").first).to_have_text("彩礼能不能要回来")
+    expect(page.locator(".pf-search-meant")).to_be_hidden()
+
+
+def test_down_from_the_box_into_the_results(page: Page) -> None:
+    ask(page, "彩礼")
+    links = page.locator(".pf-search-hits a")
+    expect(page.locator(".pf-search-status")).to_contain_text("找到")
+    page.focus("#pf-q")
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(links.first).to_be_focused()
+
+
+def test_readers_are_chosen_once_and_stay(page: Page) -> None:
+    ask(page, "彩礼")
+    choice = page.get_by_role("button", name="给调解员的")
+    choice.click()
+    expect(choice).to_have_attribute("aria-pressed", "true")
+    ask(page, "借条")
+    expect(choice).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".pf-search-hits a").first).to_contain_text("借条")
+
+
+def test_words_typed_before_the_engine_is_here_are_not_lost(page: Page) -> None:
+    page.route("**/search/engine.js*", lambda route: route.abort())
+    ask(page, "彩礼")
+    expect(page.get_by_role("button", name="重试")).to_be_visible()
+    assert page.input_value("#pf-q") == "彩礼"
+    page.unroute("**/search/engine.js*")
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator(".pf-search-hits a").first).to_have_text("彩礼能不能要回来")
+
+
+def test_the_nearest_topics_come_first_where_nothing_is_found(page: Page, site: Path) -> None:
+    topics = "".join(f"<li>{name}</li>" for name in ("邻里", "婚姻家庭", "鑫鑫"))
+    fallback = FALLBACK.replace("<a ", f"<ul>{topics}</ul><a ")
+    html = PAGE.format(policy=POLICY, root="", main=fallback)
+    (site / "search.html").write_text(html, encoding="utf-8")
+    ask(page, "鑫鑫")
+    expect(page.locator(".pf-search-status")).to_contain_text("12348")
+    expect(page.locator(".pf-results li").first).to_have_text("鑫鑫")

@@ -7,6 +7,7 @@ import json
 import random
 import re
 from base64 import b64decode
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -21,7 +22,9 @@ def document(number: int, text: str = "", title: str = "", kind: str = "article"
     return Document(url, title, kind, "邻里", None, "", (), (), text)
 
 
-def unpack(data: bytes) -> dict[str, tuple[int, list[tuple[int, int]]]]:
+def unpack(
+    data: bytes, notes: dict[str, str] | None = None
+) -> dict[str, tuple[int, list[tuple[int, int]]]]:
     """Terms with their weight and (document, impact), read anew from the format's description."""
     stream = BytesIO(data)
 
@@ -32,11 +35,15 @@ def unpack(data: bytes) -> dict[str, tuple[int, list[tuple[int, int]]]]:
             shift += 7
         return value | byte << shift
 
+    notes = {} if notes is None else notes
     entries = {}
     while head := stream.read(1):
         term = stream.read(head[0]).decode()
         weight = stream.read(1)[0]
         end = varint() + stream.tell()
+        if term.startswith("="):  # a note: words, not postings
+            notes[term] = stream.read(end - stream.tell()).decode()
+            continue
         postings, number = [], 0
         while stream.tell() < end:
             posting = varint()
@@ -76,9 +83,8 @@ def test_an_entry_comes_back() -> None:
         documents = sorted(chance.sample(range(1_000_000), chance.choice((1, 60, POSTINGS))))
         impacts = [(number, chance.randint(1, 15)) for number in documents]
         written[term] = chance.randint(1, 255), impacts
-    same = [bytes(range(16))] * 1_000_000
     data = b"".join(
-        entry(term, weight, [number << 8 | impact for number, impact in impacts], same)
+        entry(term, weight, [number << 8 | impact - 1 << 4 for number, impact in impacts])
         for term, (weight, impacts) in written.items()
     )
     assert unpack(data) == written
@@ -90,6 +96,22 @@ def test_every_term_is_in_its_shard(index: Index) -> None:
     for number in range(shards):
         assert all(shard_of(term, shards) == number for term in unpack(shard(index, number)))
     assert postings(index, "彩礼")
+
+
+def test_village_words_stand_beside_each_of_their_bigrams() -> None:
+    index = build([document(1)], {"搭伙过日子": ("同居", "没领证"), "退亲": ()})
+    shards, notes = index.meta["shards"], {}
+    assert isinstance(shards, int)
+    for number in range(shards):
+        unpack(shard(index, number), notes)
+    said = "搭伙过日子=同居,没领证"
+    assert notes == {f"={pair}": said for pair in ("搭伙", "伙过", "过日", "日子")}
+
+
+def test_those_for_one_audience_are_ranges() -> None:
+    readers = ["村民", "", "调解员", "村民"]
+    made = [replace(document(number), readers=one) for number, one in enumerate(readers)]
+    assert build(made).meta["only"] == {"村民": [[1, 3]], "调解员": [[3, 4]]}
 
 
 def test_the_title_says_more_than_the_text() -> None:

@@ -37,6 +37,7 @@ PAGES = (
     "cases/index.html",
     "cases/shiqiao-paishuigou.html",
     "forms/index.html",
+    "forms/agreement.html",
     "forms/application.html",
     "glossary.html",
     "events.html",
@@ -84,8 +85,8 @@ def test_home_hub_article(page: Page, base: str) -> None:
 
 def test_search_from_any_page(page: Page, base: str) -> None:
     page.goto(f"{base}/articles/jietiao.html")
-    page.get_by_role("searchbox").fill("排水沟堵了")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox").fill("排水沟堵了")
+    page.get_by_role("combobox").press("Enter")
     first = page.locator(".pf-search-hits a").first
     expect(first).to_contain_text("邻居排水")
     expect(page.locator(".pf-search-hits mark").first).to_be_visible()
@@ -99,8 +100,8 @@ def test_search_from_any_page(page: Page, base: str) -> None:
 
 def test_the_search_promise(page: Page, base: str) -> None:
     page.goto(f"{base}/search.html")
-    page.get_by_role("searchbox").fill("借条")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox").fill("借条")
+    page.get_by_role("combobox").press("Enter")
     expect(page.locator(".pf-search-hits a").first).to_be_visible()
     results = page.evaluate("pufa.search('借条怎么写', {limit: 3, kind: 'article'})")
     assert results[0]["url"] == "articles/jietiao.html"
@@ -110,8 +111,8 @@ def test_the_search_promise(page: Page, base: str) -> None:
 
 def test_nothing_found_is_no_dead_end(page: Page, base: str) -> None:
     page.goto(f"{base}/search.html")
-    page.get_by_role("searchbox").fill("qqqq")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox").fill("qqqq")
+    page.get_by_role("combobox").press("Enter")
     expect(page.locator("[aria-live]")).to_contain_text("没有找到")
     expect(page.locator("main").get_by_role("link", name="12348")).to_be_visible()
 
@@ -133,8 +134,8 @@ def test_other_kinds_are_found(page: Page, base: str) -> None:
         ("调解申请书", "表格", "forms/application.html"),
         ("相邻关系", "词语解释", f"glossary.html#term-{quote('相邻关系')}"),
     ):
-        page.get_by_role("searchbox").fill(words)
-        page.get_by_role("searchbox").press("Enter")
+        page.get_by_role("combobox").fill(words)
+        page.get_by_role("combobox").press("Enter")
         hit = page.locator(".pf-search-hits li").filter(has_text=kind).first
         expect(hit.locator("a")).to_have_attribute("href", f"./{url}")
 
@@ -162,7 +163,7 @@ def test_a_form_on_paper_has_lines_to_write_on(browser: Browser, server: str) ->
     page.emulate_media(media="print")
     lines = page.locator(".pf-lines").nth(1).locator("i")
     assert [line.bounding_box()["height"] >= 30 for line in lines.all()] == [True] * 3  # type: ignore[index]
-    expect(page.locator(".pf-screen")).to_be_hidden()
+    expect(page.locator(".pf-screen:visible")).to_have_count(0)
     expect(page.locator(".pf-foot")).to_be_hidden()
     # More than the lines hold is printed all the same.
     box = page.get_by_label("简要情况")

@@ -7,6 +7,7 @@ import re
 import shutil
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -47,7 +48,7 @@ def test_the_map_names_every_page_once_and_no_old_address(placed: Path) -> None:
     assert len(urls) == len(set(urls)) and all(url.startswith(f"{ADDRESS}/") for url in urls)
     pages = {page.relative_to(placed).as_posix() for page in placed.rglob("*.html")}
     olds = {"articles/paishui.html", "2019/03/drain-news.html", "404.html"}
-    named = {url.removeprefix(f"{ADDRESS}/") or "index.html" for url in urls}
+    named = {unquote(url.removeprefix(f"{ADDRESS}/")) or "index.html" for url in urls}
     assert named == pages - olds
 
 

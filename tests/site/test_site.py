@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 from html.parser import HTMLParser
@@ -74,6 +75,15 @@ def test_what_material_would_send_stays_away(site: Path) -> None:
     assert not [path for path in files(site) if "javascripts" in path or "stylesheets" in path]
     page = (site / "articles/linli-paishui.html").read_text("utf-8")
     assert len(re.findall(r"<script", page)) == 1 and page.count('rel="stylesheet"') == 1
+
+
+def test_an_article_and_all_it_needs_fit_into_14_kilobytes(site: Path) -> None:
+    def sent(path: Path) -> int:
+        return len(gzip.compress(path.read_bytes(), mtime=0))
+
+    once = sum(map(sent, (site / "assets").iterdir()))
+    for page in (site / "articles").glob("*.html"):
+        assert once + sent(page) <= 14_000, page.name
 
 
 def test_pdfs_stand_beside_their_pages(site: Path) -> None:

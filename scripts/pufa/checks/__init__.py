@@ -9,9 +9,12 @@ from pufa.checks.aliases import check_aliases
 from pufa.checks.articles import check_articles
 from pufa.checks.bulletins import check_bulletins
 from pufa.checks.citations import check_citations
+from pufa.checks.currency import check_currency
 from pufa.checks.links import check_links
 from pufa.checks.pictures import check_pictures
+from pufa.checks.synonyms import check_synonyms
 from pufa.checks.waivers import waive
+from pufa.checks.wording import check_wording
 from pufa.config import Config
 from pufa.findings import Report
 from pufa.model import Library
@@ -27,4 +30,7 @@ def check(library: Library, config: Config, report: Report) -> None:
     check_citations(library, config.as_of, report)
     check_links(library, report)
     check_pictures(library, config, report)
+    check_synonyms(library, report)
+    check_currency(library, config.as_of, report)
+    check_wording(library, report)
     waive(library.waivers, config.as_of, report)

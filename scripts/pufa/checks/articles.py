@@ -14,7 +14,7 @@ def check_articles(library: Library, report: Report) -> None:
         for ref in text.stats:
             _find_figure(ref.target, text.file, ref.line, library, report)
     for writing in library.writings:
-        if not law.find(writing.basis):
+        if all(one.is_relative for one in law.find(writing.basis, library.laws)):
             report.add(
                 writing.file,
                 writing.text.line,

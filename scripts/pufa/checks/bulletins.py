@@ -5,6 +5,7 @@ from __future__ import annotations
 from pufa.checks.articles import find_release, meant
 from pufa.findings import Report
 from pufa.model import Calendar, Library, Reference, Release
+from pufa.text import han
 
 
 def check_bulletins(library: Library, report: Report) -> None:
@@ -22,13 +23,14 @@ def check_bulletins(library: Library, report: Report) -> None:
                     )
                 case Release(stats=ref, line=line):
                     find_release(ref, bulletin.file, line, library, report)
-                case Calendar(line=line):
+                case Calendar(months=months, line=line) if not library.coming(bulletin, item):
                     report.add(
                         bulletin.file,
                         line,
                         "BUL003",
-                        "这一版还不能排普法日历。",
-                        "先删掉这一项，用 title 和 text 写几行。",
+                        f"从{han.date(bulletin.date)}起的{months}个月里，"
+                        "content/events.yml 没有普法日子，日历是空的。",
+                        "把要办的活动写进 content/events.yml；没有活动的，删掉这一项。",
                     )
                 case _:
                     pass

@@ -22,7 +22,9 @@ from pufa.findings import BUG, USAGE, PufaError
 os.environ["LANGUAGE"] = "zh_CN"
 gettext.bindtextdomain("messages", Path(__file__).with_name("locale"))
 
-from pufa.cli.paper import paper  # noqa: E402 (click reads its words when commands are made)
+from pufa.cli.law import law  # noqa: E402 (click reads its words when commands are made)
+from pufa.cli.paper import paper  # noqa: E402
+from pufa.cli.pinyin import pinyin  # noqa: E402
 from pufa.cli.publish import build, check, serve, tree  # noqa: E402
 from pufa.cli.start import init, new  # noqa: E402
 
@@ -32,11 +34,13 @@ def pufa() -> None:
     """普法：把司法所写的文章做成手机网页和打印的简报。"""
 
 
-pufa.subcommand_metavar = new.subcommand_metavar = paper.subcommand_metavar = "命令 …"
-for command in (init, build, serve, check, new, tree, paper):
+for group in (pufa, new, paper, law):
+    group.subcommand_metavar = "命令 …"
+for command in (init, build, serve, check, new, tree, paper, law, pinyin):
     pufa.add_command(command)
-for command in (pufa, *pufa.commands.values(), *new.commands.values(), *paper.commands.values()):
-    command.options_metavar = "[选项]"
+for group in (pufa, new, paper, law):
+    for command in (group, *group.commands.values()):
+        command.options_metavar = "[选项]"
 
 
 def main() -> None:

@@ -26,13 +26,27 @@ def root(command: Command) -> Command:
     )(command)
 
 
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
 def as_of(command: Command) -> Command:
     """``--as-of DATE``: the day content is judged by."""
     return click.option(
         "--as-of",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=DAY,
         metavar="日期",
         help="按哪一天检查（默认今天），例如 2026-03-01。",
+    )(command)
+
+
+def form(command: Command) -> Command:
+    """``--format json``: one JSON value for programs."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help="结果的格式。",
     )(command)
 
 

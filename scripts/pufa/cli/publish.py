@@ -60,9 +60,7 @@ def serve(root: Path, as_of: datetime.datetime | None, port: int) -> None:
 @click.command()
 @options.root
 @options.as_of
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的格式。"
-)
+@options.form
 def check(root: Path, as_of: datetime.datetime | None, form: str) -> None:
     """只检查，列出全部错误和提醒。"""
     config = options.config(root, as_of)

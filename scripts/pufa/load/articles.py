@@ -51,17 +51,17 @@ class _Own(TypedDict):
 
 
 def load_article(path: Path, config: Config, words: Vocabulary, report: Report) -> Article | None:
-    """The article in *path*; None, and findings, where its required parts are missing."""
+    """The article in *path*, as far as it can be read; None, and findings, where it cannot."""
     front = open_writing(path, config, report)
     if front is None:
         return None
     own = _own(front.fields, words)
     common = front.common(config.as_of)
-    return Article(**common, **own) if common and own["topics"] and own["audience"] else None
+    return Article(**common, **own) if common else None
 
 
 def load_case(path: Path, config: Config, words: Vocabulary, report: Report) -> Case | None:
-    """The case in *path*; besides, CAS001 where nobody consented and it is not composed."""
+    """The case in *path* likewise; CAS001 where nobody consented and it is not composed."""
     front = open_writing(path, config, report)
     if front is None:
         return None
@@ -78,10 +78,7 @@ def load_case(path: Path, config: Config, words: Vocabulary, report: Report) -> 
             "编写的写：composed: true；真事写：consent: {kind: 书面, date: 同意的日期}；"
             "没有同意的真事不能发。",
         )
-        return None
-    if common is None or has_consent != (consent is not None):
-        return None
-    return Case(**common, **own, consent=consent) if own["topics"] and own["audience"] else None
+    return Case(**common, **own, consent=consent) if common else None
 
 
 def _own(fields: Fields, words: Vocabulary) -> _Own:

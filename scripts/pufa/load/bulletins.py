@@ -26,7 +26,11 @@ _NAME = re.compile(r"(20\d\d)-([1-9]\d{0,2})")
 
 
 def load_bulletin(path: Path, config: Config, report: Report) -> Bulletin | None:
-    """The bulletin in *path*; None, and findings, where its required parts are missing."""
+    """The bulletin in *path*, as far as it can be read; None, and findings, where it cannot.
+
+    Something empty stands in for a field that is missing or wrong, so that all else is checked
+    in the same run; where there is such a finding nothing is published.
+    """
     file = place(path, config.root)
     name = _NAME.fullmatch(path.stem)
     if name is None:
@@ -58,16 +62,13 @@ def load_bulletin(path: Path, config: Config, report: Report) -> Bulletin | None
     if name and number and date and (int(name[2]) != number or int(name[1]) != date.year):
         what = f"文件名说是 {name[1]} 年第 {name[2]} 期，里面写的是 {date.year} 年第 {number} 期。"
         report.add(file, fields.line_of("number"), "BUL001", what, "改成一致。")
-        return None
-    if not (name and number and total and date and issuer):
-        return None
     return Bulletin(
         file=file,
-        year=int(name[1]),
-        number=number,
-        total=total,
-        date=date,
-        issuer=issuer,
+        year=int(name[1]) if name else 0,
+        number=number or 0,
+        total=total or 0,
+        date=date or config.as_of,
+        issuer=issuer or "",
         note=note,
         items=items,
         report_to=report_to or (UNKNOWN,),

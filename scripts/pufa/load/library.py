@@ -15,6 +15,8 @@ from pufa.load.articles import load_article, load_case, vocabulary
 from pufa.load.bulletins import load_bulletin
 from pufa.load.fields import nearest
 from pufa.load.forms import load_form
+from pufa.load.laws import NAME as LAWS
+from pufa.load.laws import load_laws
 from pufa.load.memory import Memory
 from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
@@ -76,8 +78,10 @@ def load(config: Config, report: Report, memory: Memory | None = None) -> Librar
         terms=lists.load_terms(config, report),
         events=lists.load_events(config, report),
         books=lists.load_books(config, report),
+        synonyms=lists.load_synonyms(config, report),
         waivers=lists.load_waivers(config, report),
         referrals=load_referrals(topics),
+        laws=load_laws(config, report),
         releases=tuple(sorted(filter(None, releases), key=_time, reverse=True)),
     )
     # An article and a case are named alike in related: and in bulletins.
@@ -150,7 +154,7 @@ class _Places:
         yield from (*self.pages(), *self.releases)
         for folder in self.courses:
             yield from (folder / "course.yml", folder / "bank.yml")
-        for name in lists.NAMES:
+        for name in (*lists.NAMES, LAWS):
             yield self._config.content / name
 
     def find_strays(self, report: Report) -> None:
@@ -191,7 +195,9 @@ def _unique(things: Iterable[N | None], report: Report) -> Iterator[N]:
     for thing in things:
         if thing is None:
             continue
-        if (first := seen.setdefault(thing.id, thing)) is thing:
+        if not thing.id:
+            yield thing  # that it has none is found already
+        elif (first := seen.setdefault(thing.id, thing)) is thing:
             yield thing
         else:
             mend = "新写的、复制来的那一篇换一个编号；已经公开的不要改。"

@@ -1,4 +1,4 @@
-"""``glossary.yml``, ``events.yml``, ``books.yml``, ``waivers.yml``: a list each."""
+"""``glossary.yml``, ``synonyms.yml``, ``events.yml`` and the others: a list each."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from pufa.config import Config
 from pufa.findings import Report
 from pufa.load.fields import Fields, nearest, rows
 from pufa.load.writing import find_hidden
-from pufa.model import UNKNOWN, Book, Event, Term, Waiver
+from pufa.model import UNKNOWN, Book, Event, Synonym, Term, Waiver
 from pufa.reading import Mapping, Sequence, place, read_text, read_yaml
+from pufa.text import han
 
-NAMES = ("glossary.yml", "events.yml", "books.yml", "waivers.yml")
+NAMES = ("glossary.yml", "synonyms.yml", "events.yml", "books.yml", "waivers.yml")
+_WORD = re.compile(f"[{han.HAN}]{{2,12}}")
+_MEANT = re.compile(f"[{han.HAN}]{{2,12}}|[a-z0-9]{{1,12}}")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 
 
@@ -37,6 +40,28 @@ def load_terms(config: Config, report: Report) -> tuple[Term, ...]:
                 what = f"“{one.term}”的 see 里写的“{name[:40]}”没有解释。"
                 report.add(one.meaning.file, one.line, "LST001", what, hint)
     return tuple(terms.values())
+
+
+def load_synonyms(config: Config, report: Report) -> tuple[Synonym, ...]:
+    """Village words; LST004 where search could never find one, or one of what it means."""
+    words: dict[str, Synonym] = {}
+    for fields in _rows(config, "synonyms.yml", report):
+        word, means = fields.sure("word"), fields.texts("means")
+        fields.close()
+        if not word:
+            continue
+        for text in (word, *means):
+            if not (_WORD if text is word else _MEANT).fullmatch(text):
+                line = fields.line_of("word" if text is word else "means")
+                what = f"“{text[:40]}”查不了：要写一个词，2 到 12 个汉字，中间没有空格和标点。"
+                fields.find(line, "LST004", what, "只留词，几个词写成 [彩礼, 返还] 这样。")
+                break
+        else:
+            one = Synonym(word, means, fields.line)
+            if (first := words.setdefault(word, one)) is not one:
+                what = f"“{word}”和第 {first.line} 行重复。"
+                fields.find(fields.line, "FLD010", what, "合成一条，means 里可以写几个词。")
+    return tuple(words.values())
 
 
 def load_events(config: Config, report: Report) -> tuple[Event, ...]:

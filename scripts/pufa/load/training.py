@@ -12,7 +12,7 @@ from pufa.findings import Report
 from pufa.load.articles import AUDIENCE
 from pufa.load.fields import Fields, nearest
 from pufa.load.writing import open_writing
-from pufa.model import KINDS, LETTERS, Course, Module, Question, Review
+from pufa.model import KINDS, LETTERS, Course, Module, Question, Review, Text
 from pufa.reading import Sequence, place, read_text, read_yaml
 
 _WITH_OPTIONS = ("single", "multi", "order")
@@ -24,6 +24,9 @@ def load_course(
     folder: Path, files: Iterable[Path], config: Config, report: Report
 ) -> Course | None:
     """The course in *folder*, whose modules are *files*; None, and findings, without course.yml.
+
+    Something empty stands in for a field that is missing or wrong, so that all else is checked
+    in the same run; where there is such a finding nothing is published.
 
     Finds TRN001-TRN006 and what is wrong with any field.
     """
@@ -55,14 +58,14 @@ def load_course(
             what = f"modules 里的“{name[:80]}”没有这一课。"
             report.add(file, fields.line_of("modules"), "TRN002", what, hint)
     for question in questions:
-        if question.module not in modules:
+        if question.module and question.module not in modules:
             hint = nearest(question.module, modules) or "改成有的那一课的 id。"
             what = f"题目“{question.id}”属于“{question.module[:80]}”，没有这一课。"
             report.add(question.file, question.line, "TRN003", what, hint)
-    if not (ident and title and summary and audience and hours):
-        return None
-    ordered = tuple(modules[name] for name in dict.fromkeys(names) if name in modules)
-    return Course(file, ident, title, summary, audience, hours, ordered)
+    listed = (modules[name] for name in dict.fromkeys(names) if name in modules)
+    others = (module for module in modules.values() if module.id not in names)
+    ordered = (*listed, *others)
+    return Course(file, ident or "", title or "", summary or "", audience, hours or 0, ordered)
 
 
 def _module(
@@ -80,21 +83,21 @@ def _module(
     hours = fields.whole("hours", required=True)
     competences = fields.texts("competences", required=True)
     common = front.common(config.as_of)
-    if common is None or hours is None:
+    if common is None:
         return None
     ident = common["id"]
-    if ident not in names:
+    if ident and ident not in names:
         mend = f"在 course.yml 的 modules 里加上 {ident}，或者把这个文件移走。"
         report.add(common["file"], fields.line_of("id"), "TRN002", "课程没有收进这一课。", mend)
     own = tuple(question for question in questions if question.module == ident)
-    if not own:
+    if ident and not own:
         mend = f"在 bank.yml 里写几道题，module: {ident}。"
         report.add(common["file"], 0, "TRN006", "这一课还没有练习题。", mend)
     return Module(
         **common,
         course=course,
         number=names.index(ident) + 1 if ident in names else 0,
-        hours=hours,
+        hours=hours or 0,
         competences=competences,
         questions=own,
     )
@@ -118,16 +121,14 @@ def _questions(folder: Path, config: Config, report: Report) -> Iterator[Questio
         fields = Fields(item, file, item.line, report)
         question = _question(fields, config.as_of)
         fields.close()
-        if question is None:
-            continue
-        if (first := seen.setdefault(question.id, question.line)) != question.line:
+        if question.id and (first := seen.setdefault(question.id, question.line)) != question.line:
             what = f"题目编号“{question.id}”和第 {first} 行重复。"
             report.add(file, question.line, "FLD010", what, "后写的那一道换一个编号。")
             continue
         yield question
 
 
-def _question(fields: Fields, as_of: datetime.date) -> Question | None:
+def _question(fields: Fields, as_of: datetime.date) -> Question:
     ident = fields.ident("id")
     kind = fields.choice("kind", KINDS, "题型里")
     module = fields.text("module", required=True)
@@ -139,27 +140,23 @@ def _question(fields: Fields, as_of: datetime.date) -> Question | None:
     drafted = fields.sure("drafted")
     checked = fields.past("statute_checked_to", as_of, required=True)
     reviewed = fields.signed("reviewed", as_of)
-    if not (ident and kind and module and level and stem and answer and reason):
-        return None
-    if not (drafted and checked):
-        return None
-    known = next(one for one in KINDS if one == kind)
-    if wrong := _fault(known, stem.plain, options, answer):
-        fields.find(fields.line_of("answer"), wrong[0], f"题目“{ident}”：{wrong[1]}", wrong[2])
-        return None
+    nothing = Text(fields.file, fields.line, "", "")
+    if kind and stem and answer and (wrong := _fault(kind, stem.plain, options, answer)):
+        name = f"题目“{ident}”：" if ident else ""
+        fields.find(fields.line_of("answer"), wrong[0], f"{name}{wrong[1]}", wrong[2])
     return Question(
         file=fields.file,
         line=fields.line,
-        id=ident,
-        kind=known,
-        module=module,
-        level=int(level),
-        stem=stem,
+        id=ident or "",
+        kind=next((known for known in KINDS if known == kind), "case"),
+        module=module or "",
+        level=int(level or 1),
+        stem=stem or nothing,
         options=options,
         answer=answer,
-        reason=reason,
-        drafted=drafted,
-        statute_checked_to=checked,
+        reason=reason or nothing,
+        drafted=drafted or "",
+        statute_checked_to=checked or as_of,
         reviewed=Review(*reviewed) if reviewed else None,
     )
 

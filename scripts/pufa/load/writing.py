@@ -91,9 +91,11 @@ class Front:
     line: int
 
     def common(self, as_of: datetime.date) -> Common | None:
-        """What every writing has; None, and findings, where something required is missing.
+        """What every writing has; None, and a finding, where the body cannot be parsed.
 
-        Call it when the fields of the kind have been taken: it closes them.
+        Call it when the fields of the kind have been taken: it closes them.  Something empty
+        stands in for a field that is missing or wrong, so that all else is checked in the same
+        run; where there is such a finding nothing is published.
         """
         fields, file, report = self.fields, self.fields.file, self.fields.report
         ident = fields.ident("id")
@@ -111,17 +113,15 @@ class Front:
             report.add(file, self.line, "ART001", "正文是空的。", "在第二个“---”下面写正文。")
         if not find_flaws(self.body, file, self.line, report):
             return None
-        if not (ident and title and summary and date and drafted and checked):
-            return None
         tree = markup.parse(self.body)
         return Common(
             file=file,
-            id=ident,
-            title=title,
-            summary=summary,
-            date=date,
-            drafted=drafted,
-            statute_checked_to=checked,
+            id=ident or "",
+            title=title or "",
+            summary=summary or "",
+            date=date or as_of,
+            drafted=drafted or "",
+            statute_checked_to=checked or as_of,
             reviewed=Review(*reviewed) if reviewed else None,
             sources=sources,
             text=read_facts(tree, file, self.line, self.body),

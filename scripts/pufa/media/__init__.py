@@ -3,7 +3,7 @@
 from pufa.media.cache import clear
 from pufa.media.pictures import SIZE_LIMIT, prepare, prepare_all
 from pufa.media.prepared import Prepared, Refusal, Version
-from pufa.media.qr import qr_svg
+from pufa.media.qr import qr_drawing, qr_svg
 
 __all__ = [
     "SIZE_LIMIT",
@@ -13,5 +13,6 @@ __all__ = [
     "clear",
     "prepare",
     "prepare_all",
+    "qr_drawing",
     "qr_svg",
 ]

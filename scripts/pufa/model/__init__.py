@@ -2,9 +2,9 @@
 
 from pufa.model.article import BASIS, Article, Case, Consent, Review, Writing
 from pufa.model.bulletin import Bulletin, Calendar, Notice, Reference, Release, Signature
-from pufa.model.form import ENTRIES, Entry, Field, Form, Part
+from pufa.model.form import ENTRIES, Deadline, Entry, Field, Form, Part, Reminder
 from pufa.model.library import Library, Topic
-from pufa.model.lists import Book, Event, Term
+from pufa.model.lists import Book, Event, Synonym, Term
 from pufa.model.office import (
     DRAFT,
     UNKNOWN,
@@ -16,6 +16,7 @@ from pufa.model.office import (
     Trade,
     Village,
 )
+from pufa.model.passages import Passage, passages
 from pufa.model.referral import Referral, Route
 from pufa.model.statistics import (
     Cell,
@@ -49,6 +50,7 @@ __all__ = [
     "Consent",
     "Contact",
     "Course",
+    "Deadline",
     "Entry",
     "Event",
     "Field",
@@ -64,6 +66,7 @@ __all__ = [
     "Notice",
     "Office",
     "Part",
+    "Passage",
     "Period",
     "Picture",
     "Question",
@@ -71,11 +74,13 @@ __all__ = [
     "Referral",
     "Release",
     "Released",
+    "Reminder",
     "Review",
     "Route",
     "SafeTable",
     "Share",
     "Signature",
+    "Synonym",
     "Table",
     "Term",
     "Text",
@@ -85,4 +90,5 @@ __all__ = [
     "Waiver",
     "Writing",
     "figure",
+    "passages",
 ]

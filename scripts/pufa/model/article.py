@@ -24,7 +24,7 @@ class Review:
     date: datetime.date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Writing(ABC):
     """A Markdown text with a page of its own.
 
@@ -59,7 +59,7 @@ class Writing(ABC):
         return dict(self.lines).get(name, 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Article(Writing):
     """An answer for villagers or mediators, with every field of contracts.md."""
 
@@ -101,7 +101,7 @@ class Consent:
     date: datetime.date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Case(Article):
     """A story of a mediation: composed, or told with *consent*.
 

@@ -48,6 +48,8 @@ class Calendar:
     months: int
     line: int
 
+    title: ClassVar[str] = "普法日历"
+
 
 Item = Reference | Notice | Release | Calendar
 

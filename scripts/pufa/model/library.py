@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from pufa.law import Registry, registry
 from pufa.model.article import Article, Case, Writing
-from pufa.model.bulletin import Bulletin, Notice
+from pufa.model.bulletin import Bulletin, Calendar, Notice
 from pufa.model.form import Form
-from pufa.model.lists import Book, Event, Term
+from pufa.model.lists import Book, Event, Synonym, Term
 from pufa.model.office import Office
 from pufa.model.referral import Referral
 from pufa.model.statistics import Released, SafeTable, figure
@@ -53,11 +54,14 @@ class Library:
     terms: tuple[Term, ...] = ()
     events: tuple[Event, ...] = ()
     books: tuple[Book, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     referrals: tuple[Referral, ...] = ()
     refused: frozenset[str] = frozenset()
     releases: tuple[Released, ...] = ()
     tables: tuple[SafeTable, ...] = ()
+    laws: Registry = field(default_factory=registry)
+    """The laws that citations are looked up in: ours, and what the office has added."""
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
@@ -80,6 +84,17 @@ class Library:
         for article in self.articles:
             found.setdefault(article.topics[0], []).append(article)
         return found
+
+    def coming(self, bulletin: Bulletin, item: Calendar) -> tuple[Event, ...]:
+        """The events of so many months from the day of *bulletin* on, by day."""
+        day = bulletin.date
+        months = day.year * 12 + day.month + item.months
+        return tuple(
+            event
+            for event in self.events
+            if (event.end or event.start) >= day
+            and (event.start.year * 12 + event.start.month, event.start.day) <= (months, day.day)
+        )
 
     def release(self, name: str) -> Released:
         """The release called *name*; the checks have seen that there is one."""

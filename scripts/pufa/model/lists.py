@@ -1,4 +1,4 @@
-"""Short lists the office keeps: words explained, days to come, books on the shelf."""
+"""Short lists the office keeps: words explained or meant, days to come, books on the shelf."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from pufa.model.text import Text
+from pufa.text import han
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,15 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Synonym:
+    """A village *word* and the words our pages have for it; none: search takes it as it is."""
+
+    word: str
+    means: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
 class Event:
     """Something that happens on a day, or from *start* to *end*; *time* is HH:MM there."""
 
@@ -49,6 +59,17 @@ class Event:
     @property
     def url(self) -> str:
         return f"events.html#{self.anchor}"
+
+    @property
+    def when(self) -> str:
+        """2027年5月10日至16日, or 2026年3月15日 09:00."""
+        day = han.date(self.start) + (f" {self.time}" if self.time else "")
+        if self.end is None:
+            return day
+        last = han.date_parts(self.end)
+        if self.end.year == self.start.year:
+            last = last[1:] if self.end.month != self.start.month else last[2:]
+        return f"{day}至{''.join(last)}"
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def _article_body(article: Article, shelf: Shelf) -> Body:
         body=safe(markup.inner_html(tree)),
         basis=safe("".join(markup.html(block) for block in basis)),
         basis_title=BASIS,
-        laws=laws_in(article.basis),
+        laws=laws_in(article.basis, library.laws),
         notes=safe(markup.html(notes)) if notes is not None else "",
         related=[library.by_id[name] for name in others][:_RELATED],
         office=library.office,

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from pufa.media import Prepared
 from pufa.model import Library
 from pufa.model.links import picture, relative, target
+from pufa.pages.citing import LawLinks
 from pufa.text import markup
 from pufa.text.markup import Tree
 
@@ -23,10 +24,11 @@ _SIZES = "(min-width: 792px) 756px, calc(100vw - 36px)"
 
 @dataclass(frozen=True)
 class Shelf:
-    """What every page may refer to: the library, and its pictures by file."""
+    """What every page may refer to: the library, its pictures by file, the pages of laws."""
 
     library: Library
     pictures: Mapping[str, Prepared]
+    law_links: LawLinks
 
 
 def fit(tree: Tree, file: str, here: str, shelf: Shelf) -> Tree:
@@ -40,6 +42,7 @@ def fit(tree: Tree, file: str, here: str, shelf: Shelf) -> Tree:
                 _fit_picture(element, file, here, shelf)
             case _:
                 _wrap_tables(element)
+    shelf.law_links.link(tree, here)
     return tree
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pufa.model import Article, Bulletin, Notice, Reference, Release
+from pufa.model import Article, Bulletin, Calendar, Event, Notice, Reference, Release
 from pufa.pages.body import Shelf, demote, fit
 from pufa.pages.page import Body, Page, page_of, render, safe
 from pufa.pages.slices import slices
@@ -37,24 +37,27 @@ def bulletin_pages(shelf: Shelf) -> Iterator[Page]:
 
 
 def _bulletin_body(bulletin: Bulletin, shelf: Shelf) -> Body:
-    items: list[tuple[Article | None, str, str]] = []
+    items: list[tuple[Article | None, str, str, tuple[Event, ...]]] = []
     for number, item in enumerate(bulletin.items, 1):
         if isinstance(item, Reference):
-            items.append((shelf.library.by_id[item.article], "", ""))
+            items.append((shelf.library.by_id[item.article], "", "", ()))
         elif isinstance(item, Notice):
             tree = demote(markup.parse(item.text.body), f"item{number}")
             tree = fit(tree, bulletin.file, bulletin.url, shelf)
-            items.append((None, item.title, safe(markup.inner_html(tree))))
+            items.append((None, item.title, safe(markup.inner_html(tree)), ()))
         elif isinstance(item, Release):
             release = shelf.library.release(item.stats)
             part = release_part(release, shelf.library, bulletin.url)
-            items.append((None, release.title, part))
+            items.append((None, release.title, part, ()))
+        elif isinstance(item, Calendar):
+            items.append((None, item.title, "", shelf.library.coming(bulletin, item)))
     html = render(
         "bulletin.html",
         bulletin.url,
         bulletin=bulletin,
         masthead=shelf.library.office.masthead,
         items=items,
+        law_links=shelf.law_links,
         note=[han.join_lines(part.strip()) for part in (bulletin.note or "").split("\n\n")],
     )
     return Body(html)

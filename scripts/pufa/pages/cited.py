@@ -6,23 +6,13 @@ registry does not know.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pufa import law
-from pufa.model import Library, Notice
+from pufa.model import Library, passages
 
 
-@dataclass(frozen=True)
-class Published:
-    """Words that stand on our page *url*, or at a place in it, under *title*."""
-
-    title: str
-    url: str
-    text: str
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """An article of law (its number, and 之一 or the like), and where it is cited."""
 
@@ -40,38 +30,9 @@ class CitedLaw:
     count: int
 
 
-def laws_in(text: str) -> list[law.Law]:
+def laws_in(text: str, known: law.Registry) -> list[law.Law]:
     """The laws of the registry that *text* cites, each once."""
-    return list(dict.fromkeys(one.law for one in law.find(text) if one.law))
-
-
-def published(library: Library) -> Iterator[Published]:
-    """Everything that may cite a law, page by page."""
-    for writing in library.writings:
-        yield Published(writing.title, writing.url, writing.text.plain)
-    for module in library.modules:
-        for question in module.questions:
-            yield Published(module.title, module.url, question.stem.plain)
-            yield Published(module.title, module.url, question.reason.plain)
-    for referral in library.referrals:
-        for text in referral.texts:
-            yield Published(referral.title, referral.url, text.plain)
-    for form in library.forms:
-        for text in form.texts:
-            yield Published(form.title, form.url, text.plain)
-    masthead = library.office.masthead
-    for bulletin in library.bulletins:
-        for item in bulletin.items:
-            if isinstance(item, Notice):
-                yield Published(bulletin.titled(masthead), bulletin.url, item.text.plain)
-    for term in library.terms:
-        for text in filter(None, (term.meaning, term.basis)):
-            yield Published(f"词语解释：{term.term}", term.url, text.plain)
-    for event in library.events:
-        yield Published(event.title, event.url, event.summary.plain)
-    for release in library.releases:
-        for text in release.texts:
-            yield Published(release.title, release.url, text.plain)
+    return list(dict.fromkeys(one.law for one in law.find(text, known) if one.law))
 
 
 def cited_laws(library: Library) -> tuple[list[CitedLaw], list[str]]:
@@ -79,10 +40,11 @@ def cited_laws(library: Library) -> tuple[list[CitedLaw], list[str]]:
     places: dict[str, dict[tuple[int, str], dict[str, Place]]] = {}
     laws: dict[str, law.Law] = {}
     unknown: set[str] = set()
-    for one in published(library):
-        for citation in law.find(one.text):
+    for one in passages(library):
+        for citation in law.find(one.text.plain, library.laws):
             if citation.law is None:
-                unknown.add(citation.title)
+                if not citation.is_relative:
+                    unknown.add(citation.title)
                 continue
             laws[citation.law.id] = citation.law
             numbers = places.setdefault(citation.law.id, {})

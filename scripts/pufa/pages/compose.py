@@ -14,6 +14,8 @@ from pufa.pages.articles import article_page
 from pufa.pages.body import Shelf
 from pufa.pages.bulletins import bulletin_pages
 from pufa.pages.cases import case_pages
+from pufa.pages.cited import cited_laws
+from pufa.pages.citing import LawLinks
 from pufa.pages.forms import form_pages
 from pufa.pages.hubs import home_page, hub_pages, people_page, search_page
 from pufa.pages.laws import law_pages
@@ -28,20 +30,21 @@ from pufa.pages.training import training_pages
 
 def compose(library: Library, pictures: Mapping[str, Prepared]) -> list[Page]:
     """Every page of the site but the hand-written ones, in a fixed order."""
-    shelf = Shelf(library, pictures)
+    laws, unknown = cited_laws(library)
+    shelf = Shelf(library, pictures, LawLinks(laws, library.laws))
     pages = [
         home_page(library),
         *hub_pages(library),
         *(article_page(article, shelf) for article in library.articles),
         *case_pages(shelf),
-        *form_pages(library),
-        *list_pages(library),
+        *form_pages(shelf),
+        *list_pages(shelf),
         *bulletin_pages(shelf),
         *moved_pages(library),
         *training_pages(shelf),
         people_page(library),
-        *referral_pages(library),
-        *law_pages(library),
+        *referral_pages(shelf),
+        *law_pages(laws, unknown, library.laws),
         *statistics_pages(library),
         search_page(library),
     ]

@@ -6,8 +6,11 @@ In: the library.  Out: ``search.Document`` values.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from pufa.law import Law
 from pufa.model import (
+    UNKNOWN,
     Article,
     Bulletin,
     Case,
@@ -15,24 +18,49 @@ from pufa.model import (
     Library,
     Module,
     Notice,
+    Question,
     Referral,
     Released,
     Term,
 )
+from pufa.pages.cited import CitedLaw, cited_laws
+from pufa.pages.slices import slices
 from pufa.search import Document
 from pufa.stats import describe
 
 # An answer written for villagers stands above whatever else has its words.
 _VILLAGERS, _MEDIATORS, _REFERRAL, _CASE, _FORM = 1.0, 0.9, 0.7, 0.6, 0.7
 _MODULE, _TERM, _BULLETIN, _RELEASE = 0.6, 0.6, 0.6, 0.6
+_PEOPLE, _LAW, _QUESTION = 0.8, 0.4, 0.4
+_NEAR = 10  # articles of law so far apart are about one matter
+_TITLE = 40  # characters of a question that stand for it
+_MEDIATOR = "调解员"
 
 
 def documents(library: Library) -> Iterator[Document]:
-    """Every page that can be found."""
+    """Every page that can be found, with the articles of law it speaks of."""
+    laws, _ = cited_laws(library)
+    cites: dict[str, list[str]] = {}
+    for cited in laws:
+        numbers: dict[str, list[int]] = {}
+        for place in cited.places:
+            numbers.setdefault(place.url, []).append(place.key[0])
+        for place in cited.places:
+            # Who cites an article's neighbours too explains it; another only mentions it.
+            near = sum(abs(number - place.key[0]) <= _NEAR for number in numbers[place.url])
+            cites.setdefault(place.url, []).extend(_asked_for(cited.law, place.key) * near)
+    for one in (*_documents(library), *_laws(laws)):
+        yield replace(one, cites=(*one.cites, *cites.get(one.url, ())))
+
+
+def _documents(library: Library) -> Iterator[Document]:
     yield from map(_article, library.articles)
     yield from map(_article, library.cases)
     yield from map(_referral, library.referrals)
-    yield from map(_module, library.modules)
+    for module in library.modules:
+        yield _module(module)
+        yield from (_question(question, module) for question in module.questions)
+    yield from _people(library)
     yield from map(_form, library.forms)
     yield from map(_term, library.terms)
     for bulletin in library.bulletins:
@@ -55,6 +83,7 @@ def _article(article: Article) -> Document:
         questions=article.questions,
         text=article.text.plain,
         prior=_CASE if is_case else prior,
+        readers=article.audience[0] if len(article.audience) == 1 else "",
     )
 
 
@@ -71,7 +100,66 @@ def _module(module: Module) -> Document:
         questions=module.competences,
         text=module.text.plain,
         prior=_MODULE,
+        readers=_MEDIATOR,
     )
+
+
+def _question(question: Question, module: Module) -> Document:
+    stem = " ".join(question.stem.plain.split())
+    return Document(
+        url=f"{module.url}#{question.id}",
+        title=stem if len(stem) <= _TITLE else stem[: _TITLE - 1] + "…",
+        kind="question",
+        topic=module.title,
+        date=question.statute_checked_to,
+        summary=question.reason.plain,
+        headings=(),
+        questions=(),
+        text="\n".join((stem, *question.options, question.reason.plain)),
+        prior=_QUESTION,
+        readers=_MEDIATOR,
+    )
+
+
+def _people(library: Library) -> Iterator[Document]:
+    """Whom to call: what the page of people shows of each, and no more."""
+    office = library.office
+    for contact in office.contacts:
+        facts = [contact.phone, contact.address, contact.hours]
+        yield _whom(f"people.html#contact-{contact.id}", contact.name, facts)
+    named = [village for village in office.villages if village.name != UNKNOWN]
+    for number, village in enumerate(named, 1):
+        facts = [f"{one.name} {one.phone}" for one in village.mediators if one.agreed]
+        yield _whom(f"people.html#village-{number}", village.name, ["村调解员", *facts])
+
+
+def _whom(url: str, title: str, facts: list[str]) -> Document:
+    known = "，".join(fact for fact in facts if UNKNOWN not in fact)
+    return Document(url, title, "people", "找谁", None, known, (), (), known, prior=_PEOPLE)
+
+
+def _laws(laws: list[CitedLaw]) -> Iterator[Document]:
+    for cited in laws:
+        for slice_ in slices(cited.law.url, cited.places):
+            articles = [name for place in slice_.items for name in _asked_for(cited.law, place.key)]
+            yield Document(
+                url=slice_.url,
+                title=slice_.titled(cited.law.name),
+                kind="law",
+                topic="法律",
+                date=None,
+                summary=f"{cited.law.title}：本站哪些地方引用了哪一条。",
+                headings=(),
+                questions=(),
+                text="\n".join((*cited.law.short, *{place.title: 1 for place in slice_.items})),
+                prior=_LAW,
+                cites=tuple(dict.fromkeys(articles)),
+            )
+
+
+def _asked_for(law: Law, key: tuple[int, str]) -> list[str]:
+    """How people write an article of *law*: 民法典1079."""
+    return [f"{name}{key[0]}{key[1]}" for name in sorted({law.name, *law.short})]
 
 
 def _referral(referral: Referral) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -11,9 +12,10 @@ from pufa.pages.slices import slices
 
 _CASES = 5  # on a hub; the list of all cases has the others
 
+_ASKED = 8
+
 
 def home_page(library: Library) -> Page:
-    asked = [article for article in library.articles if "村民" in article.audience]
     return page_of(
         "index.html",
         f"{library.office.name}：有法律问题，先看这里",
@@ -21,12 +23,22 @@ def home_page(library: Library) -> Page:
         "home",
         "home.html",
         office=library.office,
-        asked=asked[:8],
+        asked=_asked(library),
         topics=topics_in_use(library),
         trades=trades_in_use(library),
         bulletins=library.bulletins[:2],
         has_referrals=bool(library.referrals),
     )
+
+
+def _asked(library: Library) -> list[Article]:
+    """What villagers ask first: of each topic the answer that most others lead to."""
+    led = Counter(name for article in library.by_id.values() for name in article.related)
+    asked: dict[str, Article] = {}
+    for article in sorted(library.articles, key=lambda one: -led[one.id]):
+        if "村民" in article.audience:
+            asked.setdefault(article.topics[0], article)
+    return list(asked.values())[:_ASKED]
 
 
 def topics_in_use(library: Library) -> list[Topic]:

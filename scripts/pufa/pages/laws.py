@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pufa.law import Law, registry
-from pufa.model import Library
-from pufa.pages.cited import CitedLaw, cited_laws
+from pufa.law import Law, Registry
+from pufa.pages.cited import CitedLaw
 from pufa.pages.page import Page, page_of
 from pufa.pages.slices import slices
 
 
-def law_pages(library: Library) -> Iterator[Page]:
-    laws, unknown = cited_laws(library)
+def law_pages(laws: list[CitedLaw], unknown: list[str], known: Registry) -> Iterator[Page]:
+    """The list of *laws*, with *unknown* titles that are cited, and the page of each."""
     yield page_of(
         "laws/index.html",
         "引用的法律",
@@ -24,12 +23,11 @@ def law_pages(library: Library) -> Iterator[Page]:
     )
     with_page = {cited.law for cited in laws}
     for cited in laws:
-        yield from _law(cited, with_page)
+        yield from _law(cited, with_page, known)
 
 
-def _law(cited: CitedLaw, with_page: set[Law]) -> Iterator[Page]:
-    replaced_by = cited.law.replaced_by
-    successor = next((law for law in registry().laws if law.id == replaced_by), None)
+def _law(cited: CitedLaw, with_page: set[Law], known: Registry) -> Iterator[Page]:
+    successor = known.by_id.get(cited.law.replaced_by or "")
     for slice_ in slices(cited.law.url, cited.places):
         yield page_of(
             slice_.url,
@@ -40,6 +38,6 @@ def _law(cited: CitedLaw, with_page: set[Law]) -> Iterator[Page]:
             law=cited.law,
             successor=successor,
             has_page=successor in with_page,
-            checked_to=registry().checked_to,
+            checked_to=known.checked_to_of(cited.law),
             slice=slice_,
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from pufa.model import Event, Library
+from pufa.model import Event
+from pufa.pages.body import Shelf
 from pufa.pages.page import Page, page_of
 from pufa.pages.slices import slices
 from pufa.text import pinyin
@@ -13,12 +14,13 @@ from pufa.text import pinyin
 _NO_LETTER = "其他"
 
 
-def list_pages(library: Library) -> Iterator[Page]:
+def list_pages(shelf: Shelf) -> Iterator[Page]:
     """A page for each list that has something in it."""
+    library = shelf.library
     if library.terms:
-        yield _glossary(library)
+        yield _glossary(shelf)
     if library.events:
-        yield _events(library)
+        yield _events(shelf)
     for slice_ in slices("books.html", library.books) if library.books else ():
         yield page_of(
             slice_.url,
@@ -30,9 +32,9 @@ def list_pages(library: Library) -> Iterator[Page]:
         )
 
 
-def _glossary(library: Library) -> Page:
+def _glossary(shelf: Shelf) -> Page:
     """The words as dictionaries have them: by letter, then by pinyin, tones last."""
-    readings = [(pinyin.tones(term.term), term) for term in library.terms]
+    readings = [(pinyin.spelled(term.term), term) for term in shelf.library.terms]
     rows = [(_letter(tones), tones, term) for tones, term in readings]
     rows.sort(key=lambda row: (row[0] == _NO_LETTER, pinyin.plain(row[1]), row[1], row[2].term))
     return page_of(
@@ -42,7 +44,8 @@ def _glossary(library: Library) -> Page:
         "more",
         "glossary.html",
         groups=[(letter, list(group)) for letter, group in groupby(rows, lambda row: row[0])],
-        urls={term.term: term.url for term in library.terms},
+        urls={term.term: term.url for term in shelf.library.terms},
+        law_links=shelf.law_links,
     )
 
 
@@ -51,10 +54,10 @@ def _letter(tones: str) -> str:
     return first if "A" <= first <= "Z" else _NO_LETTER
 
 
-def _events(library: Library) -> Page:
+def _events(shelf: Shelf) -> Page:
     """The newest year first, each from January on: no clock says what is to come."""
     years: dict[int, dict[int, list[Event]]] = {}
-    for event in library.events:
+    for event in shelf.library.events:
         months = years.setdefault(event.start.year, {})
         months.setdefault(event.start.month, []).append(event)
     return page_of(
@@ -64,4 +67,5 @@ def _events(library: Library) -> Page:
         "more",
         "events.html",
         years=[(year, list(months.items())) for year, months in reversed(years.items())],
+        law_links=shelf.law_links,
     )

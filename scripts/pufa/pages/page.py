@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from pufa.model import UNKNOWN
 from pufa.model.links import relative
+from pufa.pages.citing import cited
 from pufa.text import han
 
 # What a publisher catches where an office's own template is wrong.
@@ -39,7 +40,7 @@ class Body:
     toc: tuple[TocEntry, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page at *url* (relative to the site's root); *section* is the part of the site it is in."""
 
@@ -50,12 +51,15 @@ class Page:
     body: Callable[[], Body]
     moved: str = ""
     """The address, relative to this page, of the page that stands here no more."""
+    script: str = ""
+    """The script that this page loads besides the one every page has (``site/assets.py``)."""
 
     @property
     def meta(self) -> dict[str, str]:
         """What the shell shows around the body."""
         meta = {"title": self.title, "description": self.description, "section": self.section}
-        return {**meta, "moved": self.moved} if self.moved else meta
+        more = {"moved": self.moved, "script": self.script}
+        return meta | {name: value for name, value in more.items() if value}
 
 
 def phone_link(phone: str) -> str:
@@ -83,6 +87,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["href"] = _href
     environment.filters["tel"] = phone_link
+    environment.filters["cited"] = cited
     environment.filters["day"] = _day
     environment.globals["UNKNOWN"] = UNKNOWN
     environment.filters["iso"] = datetime.date.isoformat
@@ -98,10 +103,20 @@ def render(template: str, here: str, **values: Any) -> str:
 
 
 def page_of(
-    url: str, title: str, description: str, section: str, template: str, **values: Any
+    url: str,
+    title: str,
+    description: str,
+    section: str,
+    template: str,
+    script: str = "",
+    **values: Any,
 ) -> Page:
     """A page that shows *values* and has no table of contents."""
-    return Page(url, title, description, section, lambda: Body(render(template, url, **values)))
+    return Page(
+        *(url, title, description, section),
+        body=lambda: Body(render(template, url, **values)),
+        script=script,
+    )
 
 
 def safe(html: str) -> Markup:

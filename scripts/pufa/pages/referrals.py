@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pufa.model import UNKNOWN, Library, Office, Referral, Route, Topic
+from pufa.model import UNKNOWN, Office, Referral, Route, Topic
+from pufa.pages.body import Shelf
 from pufa.pages.hubs import topics_in_use
 from pufa.pages.page import Page, page_of
 
@@ -39,8 +40,9 @@ def call_for(route: Route, office: Office) -> Call:
     return Call(office.name, next(own, UNKNOWN), is_stand_in=route.contact != "office")
 
 
-def referral_pages(library: Library) -> Iterator[Page]:
+def referral_pages(shelf: Shelf) -> Iterator[Page]:
     """No list where the map is empty."""
+    library = shelf.library
     referrals, topics = library.referrals, {topic.id: topic for topic in library.topics}
     if not referrals:
         return
@@ -54,10 +56,10 @@ def referral_pages(library: Library) -> Iterator[Page]:
     )
     hubs = {topic.id: topic for topic in topics_in_use(library)}
     for referral in referrals:
-        yield _referral(referral, hubs.get(referral.id), library.office)
+        yield _referral(referral, hubs.get(referral.id), shelf)
 
 
-def _referral(referral: Referral, hub: Topic | None, office: Office) -> Page:
+def _referral(referral: Referral, hub: Topic | None, shelf: Shelf) -> Page:
     return page_of(
         referral.url,
         referral.title,
@@ -65,6 +67,7 @@ def _referral(referral: Referral, hub: Topic | None, office: Office) -> Page:
         "people",
         "referral.html",
         referral=referral,
-        routes=[(route, call_for(route, office)) for route in referral.routes],
+        routes=[(route, call_for(route, shelf.library.office)) for route in referral.routes],
         hub=hub,
+        law_links=shelf.law_links,
     )

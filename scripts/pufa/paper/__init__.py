@@ -1,18 +1,32 @@
-"""Paper: what the office prints, as PDF."""
+"""Paper: what the office prints, as PDF, and its forms as Word documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from pufa.config import Config
 from pufa.findings import PufaError, Report
 from pufa.media import Prepared
-from pufa.model import Bulletin, Library
-from pufa.paper import bulletin, fonts
+from pufa.model import Article, Bulletin, Form, Library, Topic
+from pufa.paper import (
+    booklet,
+    bookplates,
+    bulletin,
+    fonts,
+    form_word,
+    forms,
+    leaflet,
+    newsletter,
+    poster,
+    printing,
+)
 from pufa.paper.press import Press
+from pufa.paper.printing import Job
 
-__all__ = ["clear", "fonts", "save", "sheets"]
+__all__ = ["Shop", "clear", "fonts", "save", "sheets", "shop"]
 
 
 def sheets(
@@ -34,6 +48,55 @@ def sheets(
     return printed
 
 
+@dataclass(frozen=True)
+class Shop:
+    """Where sheets are made on request; what cannot be printed goes into *report*, and is None."""
+
+    library: Library
+    pictures: Mapping[str, Prepared]
+    press: Press
+    report: Report
+
+    def bulletin(self, issue: Bulletin, is_booklet: bool) -> bytes | None:
+        job = bulletin.job(issue, self.library, self.press, self.pictures)
+        return self._run(job, is_booklet)
+
+    def newsletter(self, stories: Sequence[Article], is_booklet: bool) -> bytes | None:
+        job = newsletter.job(stories, self.library, self.press, self.pictures)
+        return self._run(job, is_booklet)
+
+    def leaflet(self, article: Article) -> bytes | None:
+        return leaflet.run(article, self.library, self.press, self.report, self.pictures)
+
+    def poster(self, article: Article, is_tiled: bool) -> bytes | None:
+        return poster.run(article, self.library, self.press, self.report, self.pictures, is_tiled)
+
+    def bookplates(self, one: Article | Topic | None) -> bytes | None:
+        """Labels that lead to *one*, or one label a book."""
+        if one is None:
+            return self._run(bookplates.of_books(self.library.books, self.library, self.press))
+        return self._run(bookplates.of_page(one, self.library, self.press))
+
+    def form(self, form: Form) -> bytes | None:
+        """*form*, blank, with lines to write on."""
+        return forms.render(form, self.library.office, self.press, self.report)
+
+    def form_document(self, form: Form) -> bytes:
+        """*form* as .docx, to be filled in with Word, WPS or LibreOffice."""
+        return form_word.render(form, self.library.office)
+
+    def _run(self, job: Job, is_booklet: bool = False) -> bytes | None:
+        make = booklet.run if is_booklet else printing.run
+        return make(job, self.press, self.report)
+
+
+@contextmanager
+def shop(library: Library, pictures: Mapping[str, Prepared], report: Report) -> Iterator[Shop]:
+    """A shop with the fonts of this machine."""
+    with Press(fonts.resolve()) as press:
+        yield Shop(library, pictures, press, report)
+
+
 def clear(config: Config, urls: Iterable[str]) -> None:
     """Remove the bulletins in ``dist/paper/`` that are none of *urls*: their files are gone."""
     kept = {_place(config, url) for url in urls}
@@ -47,13 +110,13 @@ def _place(config: Config, url: str) -> Path:
     return config.dist / "paper" / f"{kind.removesuffix('s')}-{name}"
 
 
-def save(config: Config, url: str, pdf: bytes) -> Path:
+def save(config: Config, url: str, data: bytes) -> Path:
     """Write the sheet of *url* where people look for it: ``dist/paper/bulletin-2026-1.pdf``."""
     path = _place(config, url)
     fresh = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(pdf)
+        fresh.write_bytes(data)
         fresh.replace(path)
     except OSError as error:
         fresh.unlink(missing_ok=True)

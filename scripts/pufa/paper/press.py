@@ -25,6 +25,7 @@ _MISSING = re.compile(
     r"error: [^\n`]*the text (?:`\"(.+?)\"` could not be displayed"
     r"|contains the disallowed codepoint `\"(.+?)\"`)"
 )
+_OVERFULL = "panicked with: overfull"
 _ERROR = re.compile(r"^error: ", re.MULTILINE)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
@@ -39,6 +40,10 @@ class UnprintableError(Exception):
 
 class UnsettableError(Exception):
     """Code that Typst cannot set, with what it says of it."""
+
+
+class OverfullError(UnsettableError):
+    """A sheet has more text than it has room."""
 
 
 class Press:
@@ -84,12 +89,23 @@ class Press:
                 code.encode(), format="pdf", pdf_standards=["a-2b", "ua-1"], timestamp=moment
             )
         except typst.TypstError as error:
+            if error.message.startswith(_OVERFULL):
+                raise OverfullError(error.message) from error
             missing = _MISSING.findall(error.diagnostic)
             if not missing or len(missing) < len(_ERROR.findall(error.diagnostic)):
                 raise UnsettableError(error.message) from error
             raise UnprintableError(sorted({_unescape(a or b) for a, b in missing})) from error
         assert isinstance(pdf, bytes)
         return pdf
+
+    def drawings(self, code: str) -> list[str]:
+        """The pages of *code*, which can be printed, each as a drawing: its name for Typst.
+
+        Typst puts no PDF into a PDF/A.
+        """
+        pages = self._compiler.compile(code.encode(), format="svg")
+        each = pages if isinstance(pages, list) else [pages]
+        return [self.drawing(page.decode()) for page in each if page is not None]
 
 
 def _unescape(text: str) -> str:

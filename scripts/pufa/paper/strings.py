@@ -44,3 +44,13 @@ def broken(text: str, write: Callable[[str], str]) -> list[str]:
 
 def group(code: str) -> str:
     return f"{{ {code} }}" if code else "[]"
+
+
+def call(function: str, *texts: str) -> str:
+    """A call of a template's *function* with *texts*."""
+    return f"{function}({', '.join(map(content, texts))})"
+
+
+def head(title: str) -> str:
+    """The title of what follows."""
+    return f"heading(level: 1, {content(title)})"

@@ -7,7 +7,8 @@ over file://, so every file is a classic script that calls one function of the g
 An entry: the length of the term's UTF-8 (a byte), that UTF-8, the term's weight (a byte),
 the length of what follows (varint), then for each document varint(gap << 4 | impact),
 where gap is counted from the document before.  A varint has seven bits a byte, low ones
-first, the top bit set where more follow.  A shard is its entries, in base64.
+first, the top bit set where more follow.  A note ("=" and a bigram, weight 0) holds village
+words with that bigram, in the shard of the bigram.  A shard is its entries, in base64.
 """
 
 from __future__ import annotations
@@ -17,21 +18,33 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 
 
-def entry(term: str, weight: int, postings: Iterable[int], impacts: Sequence[bytes]) -> bytearray:
-    """One term; a posting is document << 8 | frequency in tenths, documents rising.
+def entry(term: str, weight: int, postings: Iterable[int]) -> bytearray:
+    """One term; a posting is document << 8 | score, documents rising.
 
-    *impacts* holds 1-15 for each document and each frequency.
+    What is written of a score (0-239) is its upper half, plus one.
     """
     body = bytearray()
     before = 0
     for posting in postings:
         document = posting >> 8
-        _write((document - before) << 4 | impacts[document][posting & 255], body)
+        gap = (document - before) << 4 | 1 + (posting >> 4 & 15)
+        if gap < 128:  # most are
+            body.append(gap)
+        else:
+            _write(gap, body)
         before = document
     key = term.encode()
     head = bytearray((len(key), *key, weight))
     _write(len(body), head)
     return head + body
+
+
+def note(key: str, text: str) -> bytes:
+    """An entry whose body is *text* in UTF-8, in place of postings."""
+    name, body = key.encode(), text.encode()
+    head = bytearray((len(name), *name, 0))
+    _write(len(body), head)
+    return bytes(head + body)
 
 
 def _write(value: int, out: bytearray) -> None:
@@ -57,6 +70,10 @@ def shard_script(number: int, entries: bytes | bytearray) -> bytes:
 def block_script(number: int, rows: Sequence[Sequence[str]]) -> bytes:
     """The rows [url, title, kind, topic, date, summary] of one block of documents."""
     return f"pufa.block({number},{_json(rows)});\n".encode()
+
+
+def lexicon_script(lexicon: Mapping[str, object]) -> bytes:
+    return f"pufa.lexicon({_json(lexicon)});\n".encode()
 
 
 def engine_script(meta: Mapping[str, object], source: str) -> bytes:

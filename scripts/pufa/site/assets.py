@@ -1,12 +1,13 @@
 """The files a page downloads beside itself: one stylesheet, one script, search, pictures.
 
 In: an edition and the shell's folders.  Out: bytes by path, relative to the site's root.
-Sources are joined end to end; no bundler.
+Sources are joined end to end, without their remarks; no bundler.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,8 +19,12 @@ from pufa.pages.feeds import feeds
 from pufa.site.headers import POLICY
 
 STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
-SCRIPTS = ("shell.js", "search-box.js")
-ENGINE = "search-engine.js"
+SCRIPTS = ("shell.js", "search-hits.js", "search-suggest.js", "search-box.js")
+EXTRA = {"form": "form-filler.js"}  # what only the pages that ask for it load
+ENGINE = ("search-pinyin.js", "search-engine.js", "search-query.js")
+# Remarks on lines of their own, and indents: for those who read the sources, not the pages.
+_REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 CARD = "card.png"  # the square picture that WeChat shows beside a link
 
 
@@ -37,7 +42,12 @@ def pictures(edition: Edition) -> dict[str, Path]:
 
 def _frame(edition: Edition) -> dict[str, bytes]:
     folders = edition.config.overrides
-    return {style_path(folders): _style(folders), script_path(folders): _script(folders)}
+    extra = {extra_path(folders, name): _extra(folders, name) for name in EXTRA}
+    return {
+        style_path(folders): _style(folders),
+        script_path(folders): _script(folders),
+        **extra,
+    }
 
 
 def _top(edition: Edition) -> dict[str, bytes]:
@@ -51,7 +61,7 @@ def _top(edition: Edition) -> dict[str, bytes]:
 
 
 def _search(edition: Edition) -> dict[str, bytes]:
-    source = _source(edition.config.overrides, "js", ENGINE)
+    source = engine_source(edition.config.overrides)
     return {
         "search/engine.js": search.engine_script(edition.index.meta, source),
         **edition.index.files,
@@ -73,10 +83,16 @@ def shell(edition: Edition, index: str) -> dict[str, object]:
         **edition.shell,
         "css": style_path(folders),
         "js": script_path(folders),
+        "scripts": {name: extra_path(folders, name) for name in EXTRA},
         "index": index,
         "policy": POLICY,
         "card": CARD,
     }
+
+
+def engine_source(folders: tuple[Path, ...]) -> str:
+    """The search engine, before it is opened on an index."""
+    return "".join(_source(folders, "js", name) for name in ENGINE)
 
 
 def style_path(folders: tuple[Path, ...]) -> str:
@@ -87,6 +103,10 @@ def script_path(folders: tuple[Path, ...]) -> str:
     return f"assets/pufa.{_digest(_script(folders))}.js"
 
 
+def extra_path(folders: tuple[Path, ...], name: str) -> str:
+    return f"assets/{name}.{_digest(_extra(folders, name))}.js"
+
+
 def _style(folders: tuple[Path, ...]) -> bytes:
     return "".join(_source(folders, "css", name) for name in STYLES).encode()
 
@@ -95,13 +115,17 @@ def _script(folders: tuple[Path, ...]) -> bytes:
     return "".join(_source(folders, "js", name) for name in SCRIPTS).encode()
 
 
+def _extra(folders: tuple[Path, ...], name: str) -> bytes:
+    return _source(folders, "js", EXTRA[name]).encode()
+
+
 def _digest(data: bytes) -> str:
     # A new name for new bytes: a phone never mixes an old script with a new page.
     return hashlib.sha256(data).hexdigest()[:10]
 
 
 def _source(folders: tuple[Path, ...], kind: str, name: str) -> str:
-    return _read(folders, kind, name).decode()
+    return _INDENT.sub("", _REMARK.sub("", _read(folders, kind, name).decode()))
 
 
 def _read(folders: tuple[Path, ...], kind: str, name: str) -> bytes:

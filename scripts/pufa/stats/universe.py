@@ -20,6 +20,9 @@ from pufa.model.statistics import ALL, MONTH, MONTHS, OUTCOME, SUCCESS, YEAR
 # The labels that count, by dimension; a dimension that is left out is summed over.
 Choice = Mapping[str, frozenset[str]]
 
+# Stands for the labels of a dimension that no table lists in full.
+_OTHERS = "（没有列出的）"
+
 
 def choice(table: Table, labels: tuple[str, ...]) -> Choice:
     """What the cell of *table* at *labels* counts."""
@@ -106,6 +109,7 @@ def universe(tables: Iterable[Table], is_rated: bool) -> Universe:
     groups: dict[str, dict[frozenset[str], None]] = {}
     met: list[tuple[str, ...]] = []
     success: set[str] = set()
+    listed = {MONTH}  # whose labels are all there are
     for table in tables:
         limits = {dim: frozenset(kept) for dim, kept in table.where if dim != YEAR}
         met.append(tuple(dict.fromkeys((*table.dims, *limits))))
@@ -116,17 +120,19 @@ def universe(tables: Iterable[Table], is_rated: bool) -> Universe:
                 if label != ALL:
                     fine = table.fine(axis, label)
                     groups.setdefault(dim, {})[frozenset(fine)] = None
+                    listed |= {dim} - limits.keys()
                     if label in SUCCESS:
                         success.update(fine)
     if is_rated:
         success = success or {SUCCESS[0]}
         met.append((OUTCOME,))
-        of = groups.setdefault(OUTCOME, {})
-        of[frozenset(success)] = None
-        if frozenset(itertools.chain.from_iterable(of)) == success:
-            of[frozenset(("其他",))] = None
+        groups.setdefault(OUTCOME, {})[frozenset(success)] = None
+        if set().union(*groups[OUTCOME]) <= success:
+            listed.discard(OUTCOME)
     if MONTH in groups:
         groups[MONTH][frozenset(MONTHS)] = None
+    for dim in groups.keys() - listed:
+        groups[dim][frozenset((_OTHERS,))] = None
     classes = {dim: _classes(list(sets)) for dim, sets in groups.items()}
     kinds = {dim: tuple(dict.fromkeys((*sets, *classes[dim]))) for dim, sets in groups.items()}
     told = [tuple(dim for dim in dims if dim in classes) for dims in met]

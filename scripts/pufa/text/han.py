@@ -50,4 +50,21 @@ def is_blank(text: str) -> bool:
 
 def date(day: datetime.date) -> str:
     """2026年3月1日."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    return "".join(date_parts(day))
+
+
+def date_parts(day: datetime.date) -> tuple[str, ...]:
+    """2026年, 3月, 1日."""
+    return f"{day.year}年", f"{day.month}月", f"{day.day}日"
+
+
+def numeral(value: int) -> str:
+    """*value*, from 0 to 9,999, in Han numerals as laws write them: 一千零七十九."""
+    text = ""
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, value = divmod(value, unit)
+        if digit:
+            text += f"{'零一二三四五六七八九'[digit]}{name}"
+        elif text and value and not text.endswith("零"):
+            text += "零"
+    return text.removeprefix("一") if text.startswith("一十") else text or "零"

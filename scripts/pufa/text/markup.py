@@ -27,7 +27,7 @@ from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER, Fo
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
 from pufa.text import habits, han
@@ -40,8 +40,10 @@ _REFERENCES = ("reference", "image_reference", "short_reference", "short_image_r
 
 # Where none of these stands, no inline mark of the dialect can.
 _MARK = re.compile(r"[`{\\[<*_]|  \n")
+_BOLD = re.compile(rf"\*\*([{han.HAN}](?:[^*\n]*[{han.HAN}])?)\*\*")
 # A block of one line that begins like this is a paragraph and nothing else.
 _PROSE = re.compile(rf"(?:\*\*)?[{han.HAN}《“][^\n]*\Z")
+_BOX = re.compile(r"\[[ xX]\] (?=\S)")
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _SPACES = re.compile(r"\s+")
 _ORNAMENT = re.compile(r"^[一二三四五六七八九十\d]+[、．.]\s*|[：:]$")
@@ -73,13 +75,28 @@ class _Prose(ParagraphProcessor):
         return bool(_PROSE.match(block))
 
 
-class _Unmarked(Treeprocessor):
-    """Takes most of the prose from the library, which would look for every mark in every text."""
+class _Simple(Treeprocessor):
+    """Takes from the library, which would look for every mark in it, most of the prose: what
+    has no marks but the box of a task and Han words that are bold."""
 
     def run(self, root: ElementTree.Element) -> None:
-        for element in root.iter():
-            if element.text and not _MARK.search(element.text):
-                element.text = AtomicString(element.text)
+        for element in list(root.iter()):
+            if text := element.text:
+                if _MARK.search(text):
+                    self._embolden(element, text)
+                else:
+                    element.text = AtomicString(text)
+
+    def _embolden(self, element: ElementTree.Element, text: str) -> None:
+        box = _BOX.match(text)
+        start = box.end() if box else 0
+        pieces = _BOLD.split(text[start:])
+        if not any(map(_MARK.search, pieces)):
+            element.text = AtomicString(text[:start] + pieces[0])
+            for place, (words, tail) in enumerate(zip(pieces[1::2], pieces[2::2], strict=True)):
+                bold = ElementTree.Element("strong")
+                bold.text, bold.tail = AtomicString(words), AtomicString(tail)
+                element.insert(place, bold)
 
 
 def _dialect() -> markdown.Markdown:
@@ -99,13 +116,15 @@ def _dialect() -> markdown.Markdown:
     for name in ("html", "entity", "automail", *_REFERENCES):
         md.inlinePatterns.deregister(name)
     md.parser.blockprocessors.register(_Prose(md.parser), "prose", 110)  # before all others
-    md.treeprocessors.deregister("prettify")
-    md.treeprocessors.register(_Unmarked(md), "unmarked", 21)  # just before the inline marks
+    for name in ("prettify", "unescape"):
+        md.treeprocessors.deregister(name)
+    md.treeprocessors.register(_Simple(md), "simple", 21)  # just before the inline marks
     md.inlinePatterns.register(_Stat(r"\{\{\s*stats:([^{}\x02]+)\}\}", md), "stat", 185)
     return md
 
 
 _MARKDOWN = _dialect()
+_UNESCAPE = UnescapeTreeprocessor(_MARKDOWN)
 
 
 def parse(source: str) -> Tree:
@@ -121,6 +140,8 @@ def parse(source: str) -> Tree:
     root = cast("ElementTree.ElementTree[Tree]", md.parser.parseDocument(lines)).getroot()
     for treeprocessor in md.treeprocessors:
         root = treeprocessor.run(root) or root
+    if "\\" in source:
+        _UNESCAPE.run(root)
     root.tag = "div"
     _finish(root)
     return root

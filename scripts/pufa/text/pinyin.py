@@ -1,14 +1,102 @@
-"""Pinyin of Han text, by pypinyin.
+"""Pinyin of Han text: pypinyin, with our own list of what it misreads.
 
-In: a title, a word.  Out: an id in ASCII; syllables with tone marks.
+In: text.  Out: a reading for every Han character, or an id in ASCII.  Citation tones with
+tone marks; the neutral tone has none.  ``readings.txt`` holds words of law and village, read
+as the 现代汉语词典 reads them.  A surname before 某 is read as a surname.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
+
+from pufa.text import han
 
 _LONGEST = 40
+_RUN = re.compile(f"[{han.HAN}]+")
+
+# Surnames that are read in their own way (before 某, as courts name people).
+_SURNAMES = {
+    **{"单": "shàn", "曾": "zēng", "任": "rén", "解": "xiè", "查": "zhā", "区": "ōu"},
+    **{"仇": "qiú", "朴": "piáo", "盖": "gě", "华": "huà", "葛": "gě", "尉": "yù", "乐": "yuè"},
+    **{"燕": "yān", "缪": "miào", "召": "shào", "宓": "fú", "冼": "xiǎn", "员": "yùn"},
+}
+_NAMED = re.compile(f"([{''.join(_SURNAMES)}])(?=某)")
+
+# What hangs on the words around a character, however they are cut.
+_AROUND = tuple(
+    (re.compile(pattern), reading)
+    for pattern, reading in (
+        ("好(?=赌|酒色|逸恶劳)", "hào"),
+        ("还(?=款|钱|债|清|账|贷|本付息|给[你我他她]|$)", "huán"),
+        ("(?<=不)为(?=名|利|钱)", "wèi"),
+        ("(?<=[偿归退返送奉])还", "huán"),
+        ("处(?=理|罚|置|以[罚警拘刑死])", "chǔ"),
+        ("处(?=[一二两三五六七十]+(?:年|个月|日)以[上下])", "chǔ"),
+        ("调(?=解|处|停|剂)", "tiáo"),
+        ("调(?=查|取|阅|离|档)", "diào"),
+        ("要(?=求(?![助职救医]))", "yāo"),
+        ("尽(?=$|到|义务|孝|责|赡养|抚养|扶养)", "jìn"),
+        ("(?<=[来去想要能可不没让帮他她我你谁直续])种(?![子类种苗畜猪源族])", "zhòng"),
+        ("(?<=[一二两三四五六七八九十百几多每])只(?![要有能是好得管会])", "zhī"),
+        (
+            "(?<=[^\\W土田山林坡荒场当基各本耕草工])地(?=[说讲问答走]|告诉|拒绝|表示)",
+            "de",
+        ),
+        ("(?<=[说讲写做办过住吵闹打看听记管判学跑走长])得(?=[很太更最好清对多快慢][^处])", "de"),
+        (
+            "(?<=[就都也还总又才我你他她咱们])得(?=[先去找有由等让看经按把跟靠交写签报听问赔付])",
+            "děi",
+        ),
+    )
+)
+
+
+def readings(text: str) -> list[tuple[str, str | None]]:
+    """Every character of *text* with its reading; None for what is not Han or has none."""
+    found: list[tuple[str, str | None]] = [(char, None) for char in text]
+    for run in _RUN.finditer(text):
+        for place, reading in enumerate(_read(run.group(0)), run.start()):
+            found[place] = (text[place], reading)
+    for name in _NAMED.finditer(text):
+        found[name.start()] = (name.group(1), _SURNAMES[name.group(1)])
+    return found
+
+
+def spelled(text: str) -> str:
+    """The readings of *text*, with spaces between; what has none is left out."""
+    return " ".join(reading for _, reading in readings(text) if reading)
+
+
+def plain(syllables: str) -> str:
+    """*syllables* without their tone marks, in capitals: what dictionaries sort by."""
+    letters = unicodedata.normalize("NFD", syllables).upper()
+    return "".join(char for char in letters if not unicodedata.combining(char))
+
+
+def _read(run: str) -> list[str | None]:
+    _prepare()
+    from pypinyin import Style, pinyin
+
+    # One item a character; what it cannot read comes back as it was, one by one.
+    items = [item[0] for item in pinyin(run, style=Style.TONE, errors=list)]  # type: ignore[arg-type]
+    found = [None if _RUN.fullmatch(item) else item for item in items]
+    for pattern, reading in _AROUND:
+        for char in pattern.finditer(run):
+            found[char.start()] = reading
+    return found
+
+
+@cache
+def _prepare() -> None:
+    # Its dictionaries take 57 MB and a quarter of a second, which few commands need.
+    from pypinyin import load_phrases_dict
+
+    lines = Path(__file__).with_name("readings.txt").read_text("utf-8").splitlines()
+    words = (line.split() for line in lines if not line.startswith("#"))
+    load_phrases_dict({word: [[one] for one in reading] for word, *reading in words})
 
 
 def slug(text: str) -> str:
@@ -16,7 +104,7 @@ def slug(text: str) -> str:
 
     Cut at 40 characters, at a syllable.
     """
-    # Its dictionaries take 57 MB and a quarter of a second, which few commands need.
+    _prepare()
     from pypinyin import Style, lazy_pinyin
 
     syllables = [
@@ -30,14 +118,43 @@ def slug(text: str) -> str:
     return "-".join(words)
 
 
-def tones(text: str) -> str:
-    """The syllables of *text* with tone marks: 调解 → tiáo jiě."""
+# Characters that villagers' words read in two ways, and pypinyin in one (不还 as "bu hai").
+_BOTH = {
+    "还": "huan hai", "调": "tiao diao", "没": "mei mo", "长": "zhang chang", "得": "de dei",
+    "重": "zhong chong", "行": "xing hang", "大": "da dai", "着": "zhe zhao", "圈": "quan juan",
+    "削": "xue xiao", "给": "gei ji", "了": "le liao", "便": "bian pian", "差": "cha chai",
+    "折": "zhe she", "降": "jiang xiang", "强": "qiang jiang", "角": "jiao jue", "露": "lu lou",
+    "落": "luo la", "血": "xue xie", "单": "dan shan", "什": "shen shi", "谁": "shei shui",
+    "卡": "ka qia", "系": "xi ji", "校": "xiao jiao", "都": "dou du",
+    "传": "chuan zhuan", "率": "lv shuai", "弹": "tan dan", "提": "ti di", "石": "shi dan",
+    "会": "hui kuai", "扒": "ba pa",
+}  # fmt: skip
+_GB2312 = [
+    bytes((row, cell)).decode("gb2312")
+    for row in range(0xB0, 0xD8)
+    for cell in range(0xA1, 0xFF)
+    if (row, cell) < (0xD7, 0xFA)
+]
+
+
+def characters(words: list[str]) -> dict[str, set[str]]:
+    """Characters by syllable, without tones: those of *words*, as these read them, and the
+    3,755 that everybody writes."""
+    _prepare()
     from pypinyin import Style, lazy_pinyin
 
-    return " ".join(lazy_pinyin(text, style=Style.TONE))
+    found: dict[str, set[str]] = {}
 
+    def add(char: str, syllable: str) -> None:
+        if syllable.isascii() and syllable.isalpha():
+            found.setdefault(syllable.lower(), set()).add(char)
 
-def plain(syllables: str) -> str:
-    """*syllables* without their tone marks, in capitals: what dictionaries sort by."""
-    letters = unicodedata.normalize("NFD", syllables).upper()
-    return "".join(char for char in letters if not unicodedata.combining(char))
+    for text in (*words, *_GB2312):
+        syllables = lazy_pinyin(text, style=Style.NORMAL)
+        if len(syllables) == len(text):
+            for char, syllable in zip(text, syllables, strict=True):
+                add(char, syllable)
+    for char, both in _BOTH.items():
+        for syllable in both.split():
+            add(char, syllable)
+    return found

@@ -1,0 +1,64 @@
+"""A leaflet of an article: A4, both sides, folded twice.
+
+In: an article, the library, a press.  Out: its PDF.  Inside, the text of the page, or what
+the author put into ``print: {short: …}``; outside, title and summary, 法律依据, whom to call.
+What would be smaller than 10.5 pt (五号) is refused.
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from pufa.findings import Report
+from pufa.model import BASIS, DRAFT, Article, Library
+from pufa.paper import articles, fitting, printing, whom
+from pufa.paper.articles import Pictures
+from pufa.paper.press import Press
+from pufa.paper.printing import Job
+from pufa.paper.strings import call, content, group, head, literal
+from pufa.paper.typeset import typeset
+from pufa.text import markup
+
+_TRIES = [(3, size) for size in (18, 16, 15, 14, 13, 12, 11.5, 11, 10.5)]
+
+
+def run(
+    article: Article, library: Library, press: Press, report: Report, pictures: Pictures
+) -> bytes | None:
+    """The leaflet of *article*; None, and findings, where it holds what cannot be printed."""
+    jobs = fitting.sizes(_job(article, library, press, pictures), _TRIES)
+    job = fitting.first(jobs, press, report)
+    return printing.run(job, press, report) if job else None
+
+
+def _job(article: Article, library: Library, press: Press, pictures: Pictures) -> Job:
+    office = library.office
+    find = articles.finder(press, pictures, article.file)
+    tree, basis = articles.tree(article.text.body, library), Element("div")
+    basis.extend(markup.cut_section(tree, BASIS))
+    if article.short:
+        tree = articles.tree(article.short, library)
+    mark = [call("marked", article.mark)] if article.mark else []
+    cover = [
+        head(article.title),
+        *mark,
+        call("summary", article.summary),
+        call("issuer", office.name),
+    ]
+    flap = [call("credit", articles.credit(article))]
+    if len(basis):
+        flap[:0] = [f"heading(level: 2, {content(BASIS)})", typeset(basis, find, "basis")]
+    back = [whom.calls(office), whom.code(article.url, "看最新的", office, press)]
+    draft = "none" if office.authorized else literal(DRAFT)
+    sides = ", ".join(group("; ".join(parts)) for parts in (cover, back, flap))
+    body = typeset(tree, find, "note")
+    return Job(
+        name=f"折页 {article.id}",
+        file=article.file,
+        title=article.title,
+        office=office,
+        day=article.date,
+        template="leaflet",
+        body=f"outside({draft}, {sides})\ninside({draft}, {{\n{body}\n}})\nonly(2)",
+        words=(whom.words(office), *articles.words(article)),
+    )

@@ -1,0 +1,123 @@
+"""The words of the site, for pinyin and for characters mistaken for others of one sound.
+
+In: documents, village words.  Out: what the browser decodes with: words by how common they
+are, characters by syllable, traditional characters with what they are written as here.
+
+A word is what stands together more often than chance has it and is not a piece of a longer
+one.  Only so much text is read that a large site costs little more than a middling one.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pufa.text import han, pinyin
+
+if TYPE_CHECKING:
+    from pufa.search.index import Document
+
+WORDS = 6000
+LONGEST = 5
+SAMPLE = 500_000  # characters that are read, shared out among the documents
+TITLE = 40  # and of what is asked, at least so many of each
+FREQUENT = 2  # times a word must stand in the text
+PIECE = 0.75  # a word is a piece of a longer one that has this share of it
+CHANCE = 4.0  # how much more often than by chance its parts stand together
+ASKED = 3  # a title or a question counts so many times as much as other text
+
+_RUN = re.compile(f"[{han.HAN}]{{2,}}")
+_NO_START = frozenset("的了吗呢啊吧呀嘛和与及或而其之于")
+_NO_END = frozenset("的吗呢啊吧呀嘛和与及或而其之于把被将从")
+_NUMBER = re.compile("第|[零一二三四五六七八九十百千万]{2}")
+_TRADITIONAL = Path(__file__).with_name("traditional.txt")
+
+
+def lexicon(
+    documents: Sequence[Document], synonyms: Mapping[str, tuple[str, ...]]
+) -> dict[str, object]:
+    """What ``pufa.lexicon`` is given in the browser.
+
+    ``words``: [cost, words with spaces between], a cost being -2 log2 of a word's share;
+    ``chars``: syllables, each with its characters, the commonest here first; ``old``: pairs
+    of a traditional character and today's.
+    """
+    counts = _words(documents)
+    named = chain(synonyms, *synonyms.values())
+    terms = (one.title for one in documents if one.kind == "glossary")
+    for word in chain(named, terms):
+        if _RUN.fullmatch(word):
+            counts[word] = max(counts.get(word, 0), FREQUENT)
+    total = sum(counts.values()) or 1
+    levels: dict[int, list[str]] = {}
+    common: Counter[str] = Counter()
+    for word, count in counts.items():
+        levels.setdefault(round(2 * math.log2(total / count)), []).append(word)
+        for char in word:
+            common[char] += count
+    return {
+        "words": [[cost, " ".join(sorted(words))] for cost, words in sorted(levels.items())],
+        "chars": " ".join(
+            syllable + "".join(sorted(chars, key=lambda char: (-common[char], char)))
+            for syllable, chars in sorted(pinyin.characters(sorted(counts)).items())
+        ),
+        "old": "".join(
+            pair for pair in _TRADITIONAL.read_text("utf-8").split() if pair[1] in common
+        ),
+    }
+
+
+def _words(documents: Sequence[Document]) -> dict[str, int]:
+    """The best words of the text with how often they stand in it."""
+    share = SAMPLE // max(1, len(documents))
+    runs: list[str] = []
+    for one in documents:
+        asked = "\n".join((one.title, *one.headings, *one.questions))
+        runs += ASKED * _RUN.findall(asked[: max(share, TITLE)])
+        runs += _RUN.findall(f"{one.summary}\n{one.text[:share]}")
+    single = Counter(chain.from_iterable(runs))
+    size = sum(single.values()) or 1
+    found: dict[str, int] = dict(single)
+    level = {char for char, count in single.items() if count >= FREQUENT}
+    pieces: set[str] = set()
+    words: dict[str, int] = {}
+    for length in range(2, LONGEST + 2):
+        # What holds something rare is rare: it is not even counted.
+        counted = Counter(
+            run[at : at + length]
+            for run in runs
+            for at in range(len(run) - length + 1)
+            if run[at : at + length - 1] in level and run[at + 1 : at + length] in level
+        )
+        frequent = {word: count for word, count in counted.items() if count >= FREQUENT}
+        for word, count in frequent.items():
+            for part in (word[1:], word[:-1]):
+                if len(part) > 1 and count >= PIECE * found[part]:
+                    pieces.add(part)
+        found.update(frequent)
+        level = set(frequent)
+        words.update(
+            (word, count)
+            for word, count in frequent.items()
+            if length <= LONGEST
+            and word[0] not in _NO_START
+            and word[-1] not in _NO_END
+            and not _NUMBER.search(word)
+            and _holds(word, found, size)
+        )
+    kept = ((count * len(word), word) for word, count in words.items() if word not in pieces)
+    return {word: found[word] for _, word in heapq.nlargest(WORDS, kept)}
+
+
+def _holds(word: str, found: Mapping[str, int], size: int) -> bool:
+    """Whether the parts of *word*, wherever it is cut, stand together by more than chance."""
+    together = found[word] * size
+    return all(
+        together >= CHANCE * found[word[:cut]] * found[word[cut:]] for cut in range(1, len(word))
+    )

@@ -1,0 +1,107 @@
+"""The cost of a site of 1,000 and of 5,000 articles of 2,500 Han characters, beside peers.
+
+The same Markdown goes to Material for MkDocs with its search, to Zensical, and to Hugo (with
+a template of three lines) whose pages Pagefind indexes.  None of them checks anything, so our
+checks are left out of the comparison and have their own line.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import articles
+from measuring import Cost, Row, cost, peer, program
+
+# The whole command, with the stage that no peer has taken out.
+UNCHECKED = (
+    "import sys, pufa.edition; pufa.edition.check = lambda *_, **__: None; "
+    "sys.argv[1:] = ['build', '--root', sys.argv[1]]; from pufa.cli import main; main()"
+)
+MATERIAL = """\
+site_name: 普法
+use_directory_urls: false
+theme: {name: material, language: zh}
+markdown_extensions: [tables, admonition, footnotes]
+plugins: [search]
+"""
+ZENSICAL = MATERIAL.replace("plugins: [search]\n", "")
+HUGO = 'title = "普法"\nlanguageCode = "zh-CN"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
+PAGE = (
+    '<!doctype html><html lang="zh-CN"><title>{{ .Title }}</title>'
+    "<main><h1>{{ .Title }}</h1>{{ .Content }}</main></html>"
+)
+
+
+def rows() -> Iterator[Row]:
+    """Every line of the table, as it is measured."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        small, large = folder / "small", folder / "large"
+        articles.write(small, 1000)
+        articles.write(large, 5000)
+        ours, whole = build(small), cost(program("pufa"), "build", "--root", str(small))
+        many = build(large)
+        material = cost(program("mkdocs"), "build", "-q", folder=markdown(folder / "mk", MATERIAL))
+        yield Row("1,000 articles, CPU", ours.cpu, material.cpu, "s", "Material")
+        yield Row("1,000 articles, peak memory", ours.memory, material.memory, "MB", "Material")
+        yield Row("the same with our checks, CPU", whole.cpu, ours.cpu, "s", "pufa without")
+        yield Row("5,000 articles, CPU", many.cpu, ours.cpu, "s", "pufa, 1,000")
+        yield Row("5,000 articles, peak memory", many.memory, ours.memory, "MB", "pufa, 1,000")
+        zensical = cost(
+            peer("zensical"), "build", "-f", "mkdocs.yml", folder=markdown(folder / "ze", ZENSICAL)
+        )
+        yield Row("1,000 articles, CPU", ours.cpu, zensical.cpu, "s", "Zensical")
+        hugo = hugo_and_pagefind(folder / "hu")
+        yield Row("1,000 articles, CPU", ours.cpu, hugo.cpu, "s", "Hugo + Pagefind")
+        page, site = small / "site/articles/a00007.html", folder / "mk/site/a00007.html"
+        yield Row("an article's HTML, compressed", size(page), size(site), "KB", "Material")
+        yield Row("an article and all it needs", first(small), size(site), "KB", "its HTML alone")
+
+
+def build(root: Path) -> Cost:
+    return cost(sys.executable, "-c", UNCHECKED, str(root))
+
+
+def markdown(folder: Path, settings: str) -> Path:
+    """A project of MkDocs' kind with the first 1,000 articles."""
+    (folder / "docs").mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    (folder / "docs/index.md").write_text("# 普法\n", "utf-8")
+    _copy(folder / "docs")
+    return folder
+
+
+def hugo_and_pagefind(folder: Path) -> Cost:
+    layouts = folder / "layouts/_default"
+    layouts.mkdir(parents=True)
+    (folder / "hugo.toml").write_text(HUGO, "utf-8")
+    for name in ("single.html", "list.html"):
+        (layouts / name).write_text(PAGE, "utf-8")
+    (folder / "content").mkdir()
+    _copy(folder / "content")
+    pages = cost(peer("hugo"), "--quiet", folder=folder)
+    index = cost(peer("python"), "-m", "pagefind", "--site", "public", folder=folder)
+    return Cost(pages.cpu + index.cpu, max(pages.memory, index.memory))
+
+
+def _copy(folder: Path) -> None:
+    for number in range(1000):
+        text = articles.article(number)
+        # Links between topics' folders; peers keep all articles in one.
+        (folder / f"{articles.name(number)}.md").write_text(text, "utf-8")
+
+
+def size(path: Path) -> float:
+    """KB (1,000 bytes), compressed."""
+    return len(gzip.compress(path.read_bytes(), mtime=0)) / 1000
+
+
+def first(root: Path) -> float:
+    """What a phone fetches for the first article it opens: page, style, script."""
+    site = root / "site"
+    needed = [site / "articles/a00007.html", *site.glob("assets/pufa.*.css")]
+    return sum(map(size, (*needed, *site.glob("assets/pufa.*.js"))))
