@@ -142,6 +142,12 @@ LEVELS: dict[str, Level] = {
     "PIC008": "error",  # HEIC
     "PIC009": "error",  # SVG
     "PIC010": "notice",  # a picture that moves
+    # private data
+    "PRV001": "error",  # a number, an account or a day of birth that leads to a person
+    "PRV002": "error",  # a name, an address or an age in a case
+    "PRV003": "notice",  # a name, an address or an age elsewhere
+    "PRV004": "error",  # a case in which names cannot be looked for
+    "PRV005": "error",  # a mediator who has not agreed
     # paper
     "PAP001": "error",  # a character that no font here can print
     "PAP002": "error",  # a bulletin or another sheet that cannot be set
@@ -149,7 +155,7 @@ LEVELS: dict[str, Level] = {
 
 # Errors that somebody of the office may decide to live with: they are judgements, and what
 # they stand in can be published.  Every notice but those on waivers can be waived too.
-_JUDGEMENTS = ("ART002", "ART005", "LAW002", "LAW003", "LAW005", "LAW006", "MRK005")
+_JUDGEMENTS = ("ART002", "ART005", "LAW002", "LAW003", "LAW005", "LAW006", "MRK005", "PRV001", "PRV002", "PRV004")
 
 
 def is_waivable(code: str) -> bool:

@@ -12,6 +12,7 @@ from pufa.checks.citations import check_citations
 from pufa.checks.currency import check_currency
 from pufa.checks.links import check_links
 from pufa.checks.pictures import check_pictures
+from pufa.checks.privacy import check_privacy
 from pufa.checks.synonyms import check_synonyms
 from pufa.checks.waivers import waive
 from pufa.checks.wording import check_wording
@@ -30,6 +31,7 @@ def check(library: Library, config: Config, report: Report) -> None:
     check_citations(library, config.as_of, report)
     check_links(library, report)
     check_pictures(library, config, report)
+    check_privacy(library, config, report)
     check_synonyms(library, report)
     check_currency(library, config.as_of, report)
     check_wording(library, report)

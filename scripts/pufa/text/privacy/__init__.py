@@ -5,10 +5,14 @@ In: a text.  Out: ``Datum`` values, in order.
 
 from __future__ import annotations
 
-from pufa.text.privacy import accounts, addresses, births, names, numbers
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from pufa.text.privacy import accounts, addresses, births, names, numbers, recogniser
 from pufa.text.privacy.datum import Datum, Flat, Kind, Span, page, plain
 
-__all__ = ["Datum", "Kind", "find", "page", "plain"]
+__all__ = ["Datum", "Flat", "Kind", "Span", "find", "is_complete", "page", "plain", "version"]
 
 
 def find(flat: Flat) -> list[Datum]:
@@ -27,3 +31,18 @@ def find(flat: Flat) -> list[Datum]:
         if all(span.end <= other.start or other.end <= span.start for other in found):
             found.append(span)
     return sorted(map(flat.datum, found))
+
+
+def is_complete() -> bool:
+    """Whether names are recognised here: without the model only what a field says is found."""
+    return recogniser.is_there()
+
+
+@cache
+def version() -> str:
+    """What the answers depend on besides the text: our rules and the model's version."""
+    rules = hashlib.sha256((recogniser.version() or "").encode())
+    for path in sorted(Path(__file__).parent.iterdir()):
+        if path.suffix in (".py", ".txt"):
+            rules.update(path.read_bytes())
+    return rules.hexdigest()

@@ -64,6 +64,13 @@ class Candidate:
         return self.end - self.start == 2
 
 
+def is_worth_asking(sentence: str) -> bool:
+    """Whether the model, which is slow, may find anybody in *sentence*."""
+    return bool(_STEPPE_WORD.search(sentence) or "·" in sentence) or any(
+        not context.is_hopeless(sentence, start, end) for start, _, end in surnamed(sentence)
+    )
+
+
 def find(sentence: str, doubts: Doubts) -> Iterator[Candidate]:
     """Everything in *sentence* that could be a name."""
     for start, middle, end in surnamed(sentence):

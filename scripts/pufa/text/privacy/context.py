@@ -24,8 +24,10 @@ _BESIDE, _BETWEEN, _TOLD, _BROKEN = 1.5, 3.2, 1.0, 1.5
 _FIELD = 6.0  # 姓名：…
 _ENOUGH = 0.9  # where a role is before it, one character behind a surname is as good as two
 # What speaks against it: that prose goes on so (less where a role is before it), that
-# something is counted (一张大纸), that a family is meant (李家).
+# something is counted (一张大纸), that a family is meant (李家); that the surname is rare and its
+# character an everyday word, where no role is before it.
 _ORDINARY, _ORDINARY_TOLD, _COUNTED, _FAMILY = 2.0, 1.0, 0.8, 0.7
+_EVERYDAY = 1.0
 _SURE = 0.15  # so little is always allowed behind a surname and two characters
 
 _ROLES = (
@@ -61,6 +63,11 @@ _DOES = re.compile(
     "|打了|骂|欠|赔|还[了钱给清]|借[了给]|种[的了]|养[的了]|盖[的了房]|租|卖|买|跑了|来了|走了|答应|承认|要求"
     "|表示|告诉|觉得|把|被)"
 )
+_EVERYDAY_WORDS = frozenset(
+    "和国华解有家能年公关钱费保律成申时来安生元月管权别文应包养司干农后经由单千明谈门都利修房仲向劳全路花位通"
+    "双东那信查水车刑益代原暴满盖居印商纳官母支才平项终候况简容矫边易占步危相堵达妥台苗庄楚计银连线红封须师扶"
+    "符宣涂井习班山羊越勾空柴赖"
+)
 _AND = re.compile("[、，,和与及跟同]")
 _COUNTING = re.compile("[一二三四五六七八九十两几这那每拿0-9]$")
 _REACH = 8
@@ -78,12 +85,23 @@ def allowance(sentence: str, one: Candidate, names: Sequence[tuple[int, int]]) -
         more += _ENOUGH
     if spared.is_ordinary(sentence[one.start : one.end]):
         more -= _ORDINARY_TOLD if more > 2 and not one.is_short else _ORDINARY
+    if more < 2 and sentence[one.start] in _EVERYDAY_WORDS:
+        more -= _EVERYDAY
     if _COUNTING.search(before):
         more -= _COUNTED
     if sentence[one.start + 1] == "家":
         more -= _FAMILY
     allowed = one.base + more
     return allowed if one.is_short else max(allowed, _SURE)
+
+
+def is_hopeless(sentence: str, start: int, end: int) -> bool:
+    """Whether prose goes on so, and nothing speaks for a name."""
+    if not spared.is_ordinary(sentence[start:end]):
+        return False
+    if end - start > 2 and sentence[start] not in _EVERYDAY_WORDS:
+        return False
+    return _signs(sentence, sentence[max(0, start - _REACH) : start], end) == 0
 
 
 def is_field(sentence: str, start: int, end: int) -> bool:

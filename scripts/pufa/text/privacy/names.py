@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pufa.text import han
 from pufa.text.privacy import candidates, context, recogniser, spared
 from pufa.text.privacy.candidates import Candidate
 from pufa.text.privacy.datum import Span
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
-_MAY_NAME = re.compile(f"[{han.HAN}]{{2}}")
 
 Place = tuple[int, int]
 
@@ -26,15 +24,16 @@ def find(text: str) -> list[Span]:
     known = spared.find(text)
     found: list[Place] = []
     for sentence in _SENTENCE.finditer(text):
-        if _MAY_NAME.search(sentence.group(0)):
-            first = sentence.start()
-            here = [(a - first, b - first) for a, b in known if first <= a < sentence.end()]
-            found += ((first + a, first + b) for a, b in _names(sentence.group(0), here))
+        first = sentence.start()
+        here = [(a - first, b - first) for a, b in known if first <= a < sentence.end()]
+        found += ((first + a, first + b) for a, b in _names(sentence.group(0), here))
     found += _again(text, found)
     return [Span(start, end, "NAME") for start, end in sorted(found)]
 
 
 def _names(sentence: str, known: list[Place]) -> Iterable[Place]:
+    if not candidates.is_worth_asking(sentence):
+        return ()
     doubts = recogniser.doubts(sentence)
     if doubts is None:
         return _fields(sentence, known)

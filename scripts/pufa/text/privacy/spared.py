@@ -19,7 +19,8 @@ _TITLES = re.compile(
     "|老板|老总|大爷|大娘|大妈|大叔|大婶|大伯|大哥|大姐|大嫂|爷爷|奶奶|叔叔|阿姨|伯伯|女士|先生|小姐"
     "|同志|同学|老汉|老太|家人|家族|家[庭的打说院里门地口来去要给退找到有没和与出把养种住]|氏|姓)"
 )
-_RELATIVE = "家叔婶爷奶嫂哥姐伯姨舅姑婆总工府"
+# Behind a surname alone: 王家, 李叔, 林子, 金里.
+_NO_GIVEN = "家叔婶爷奶嫂哥姐伯姨舅姑婆总工府子里外内"
 _CALLED = re.compile("[老小大阿]$")
 _STAND_IN = re.compile("某|示例|[甲乙丙]$")
 # What no given name has.
@@ -35,7 +36,8 @@ def is_harmless(sentence: str, start: int, middle: int, end: int) -> bool:
         or sentence.endswith("示例", 0, start)
         or _TITLES.match(sentence, middle)
         or _NEVER.search(given)
-        or (len(given) == 1 and (given in _RELATIVE or _CALLED.search(sentence[:start])))
+        or given == sentence[start]  # 明明白白
+        or (len(given) == 1 and (given in _NO_GIVEN or _CALLED.search(sentence[:start])))
     )
 
 
