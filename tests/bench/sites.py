@@ -44,23 +44,17 @@ def rows() -> Iterator[Row]:
         small, large = folder / "small", folder / "large"
         write(small, 1000)
         write(large, 5000)
-        ours, whole = build(small), cost(program("pufa"), "build", "--root", str(small))
+        ours, whole = build(small), cost(program("pufa"), "build", "--root", str(small), runs=1)
+        project = markdown(folder / "mk", small, MATERIAL)
+        material = cost(program("mkdocs"), "build", "-q", folder=project, runs=1)
         many = build(large, runs=1)
-        material = cost(
-            program("mkdocs"), "build", "-q", folder=markdown(folder / "mk", small, MATERIAL)
-        )
         yield Row("1,000 articles, CPU", ours.cpu, material.cpu, "s", "Material")
         yield Row("1,000 articles, peak memory", ours.memory, material.memory, "MB", "Material")
         yield Row("the same with our checks, CPU", whole.cpu, ours.cpu, "s", "pufa without")
         yield Row("5,000 articles, CPU", many.cpu, ours.cpu, "s", "pufa, 1,000")
         yield Row("5,000 articles, peak memory", many.memory, ours.memory, "MB", "pufa, 1,000")
-        zensical = cost(
-            peer("zensical"),
-            "build",
-            "-f",
-            "mkdocs.yml",
-            folder=markdown(folder / "ze", small, ZENSICAL),
-        )
+        project = markdown(folder / "ze", small, ZENSICAL)
+        zensical = cost(peer("zensical"), "build", "--clean", folder=project, runs=1)
         yield Row("1,000 articles, CPU", ours.cpu, zensical.cpu, "s", "Zensical")
         hugo = hugo_and_pagefind(folder / "hu", small)
         yield Row("1,000 articles, CPU", ours.cpu, hugo.cpu, "s", "Hugo + Pagefind")
@@ -79,7 +73,7 @@ def write(root: Path, count: int) -> None:
     subprocess.run([sys.executable, script, str(root), str(count)], check=True)
 
 
-def build(root: Path, runs: int = 3) -> Cost:
+def build(root: Path, runs: int = 2) -> Cost:
     return cost(sys.executable, "-c", UNCHECKED, str(root), runs=runs)
 
 
@@ -98,8 +92,8 @@ def hugo_and_pagefind(folder: Path, root: Path) -> Cost:
     for name in ("single.html", "list.html"):
         (layouts / name).write_text(PAGE, "utf-8")
     shutil.copytree(root / "content/articles", folder / "content/articles")
-    pages = cost(peer("hugo"), "--quiet", folder=folder)
-    index = cost(peer("python"), "-m", "pagefind", "--site", "public", folder=folder)
+    pages = cost(peer("hugo"), "--quiet", folder=folder, runs=1)
+    index = cost(peer("python"), "-m", "pagefind", "--site", "public", folder=folder, runs=1)
     return Cost(pages.cpu + index.cpu, max(pages.memory, index.memory))
 
 
