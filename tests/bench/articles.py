@@ -46,6 +46,7 @@ def _dictionary() -> tuple[list[str], list[float]]:
 
 WORDS, FREQUENCIES = _dictionary()
 LAWS = [one for one in law.registry().laws if not one.repealed_on and one.articles > 20]
+CHECKED = datetime.date.fromisoformat(law.registry().checked_to)
 TOPICS = [topic.name for topic in load_topics()]
 _DIGITS = "零一二三四五六七八九"
 
@@ -102,8 +103,13 @@ class Writer:
         return str(draw.choice(PROSE[name]))
 
     def cite(self) -> str:
-        one = self.random.choice(LAWS[:30] if self.random.random() < 0.8 else LAWS)
-        return f"《{one.title}》第{numeral(self.random.randint(1, one.articles))}条"
+        """An article of law that is there."""
+        while True:
+            one = self.random.choice(LAWS[:30] if self.random.random() < 0.8 else LAWS)
+            text = f"《{one.title}》第{numeral(self.random.randint(1, one.articles))}条"
+            (citation,) = law.find(text)
+            if law.judge(citation, law.registry(), CHECKED).verdict == "valid":
+                return text
 
     def block(self) -> str:
         """A list, a table, a note or a paragraph."""

@@ -8,13 +8,14 @@ checks are left out of the comparison and have their own line.
 from __future__ import annotations
 
 import gzip
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import articles
-from measuring import Cost, Row, cost, peer, program
+from measuring import ROOT, Cost, Row, cost, peer, program
 
 # The whole command, with the stage that no peer has taken out.
 UNCHECKED = (
@@ -41,58 +42,59 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         small, large = folder / "small", folder / "large"
-        articles.write(small, 1000)
-        articles.write(large, 5000)
-        ours, whole = build(small), cost(program("pufa"), "build", "--root", str(small))
-        many = build(large)
-        material = cost(program("mkdocs"), "build", "-q", folder=markdown(folder / "mk", MATERIAL))
+        write(small, 1000)
+        write(large, 5000)
+        ours, whole = build(small), cost(program("pufa"), "build", "--root", str(small), runs=1)
+        project = markdown(folder / "mk", small, MATERIAL)
+        material = cost(program("mkdocs"), "build", "-q", folder=project, runs=1)
+        many = build(large, runs=1)
         yield Row("1,000 articles, CPU", ours.cpu, material.cpu, "s", "Material")
         yield Row("1,000 articles, peak memory", ours.memory, material.memory, "MB", "Material")
         yield Row("the same with our checks, CPU", whole.cpu, ours.cpu, "s", "pufa without")
         yield Row("5,000 articles, CPU", many.cpu, ours.cpu, "s", "pufa, 1,000")
         yield Row("5,000 articles, peak memory", many.memory, ours.memory, "MB", "pufa, 1,000")
-        zensical = cost(
-            peer("zensical"), "build", "-f", "mkdocs.yml", folder=markdown(folder / "ze", ZENSICAL)
-        )
+        project = markdown(folder / "ze", small, ZENSICAL)
+        zensical = cost(peer("zensical"), "build", "--clean", folder=project, runs=1)
         yield Row("1,000 articles, CPU", ours.cpu, zensical.cpu, "s", "Zensical")
-        hugo = hugo_and_pagefind(folder / "hu")
+        hugo = hugo_and_pagefind(folder / "hu", small)
         yield Row("1,000 articles, CPU", ours.cpu, hugo.cpu, "s", "Hugo + Pagefind")
-        page, site = small / "site/articles/a00007.html", folder / "mk/site/a00007.html"
+        page = small / "site/articles/a00007.html"
+        (site,) = (folder / "mk/site").rglob("a00007.html")
         yield Row("an article's HTML, compressed", size(page), size(site), "KB", "Material")
         yield Row("an article and all it needs", first(small), size(site), "KB", "its HTML alone")
 
 
-def build(root: Path) -> Cost:
-    return cost(sys.executable, "-c", UNCHECKED, str(root))
+def write(root: Path, count: int) -> None:
+    """A root with *count* articles.
+
+    By a process of its own: a command's peak is at least that of the process that starts it.
+    """
+    script = str(ROOT / "tests/bench/articles.py")
+    subprocess.run([sys.executable, script, str(root), str(count)], check=True)
 
 
-def markdown(folder: Path, settings: str) -> Path:
-    """A project of MkDocs' kind with the first 1,000 articles."""
-    (folder / "docs").mkdir(parents=True)
+def build(root: Path, runs: int = 2) -> Cost:
+    return cost(sys.executable, "-c", UNCHECKED, str(root), runs=runs)
+
+
+def markdown(folder: Path, root: Path, settings: str) -> Path:
+    """A project of MkDocs' kind with the articles of *root*."""
+    shutil.copytree(root / "content/articles", folder / "docs")
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
     (folder / "docs/index.md").write_text("# 普法\n", "utf-8")
-    _copy(folder / "docs")
     return folder
 
 
-def hugo_and_pagefind(folder: Path) -> Cost:
+def hugo_and_pagefind(folder: Path, root: Path) -> Cost:
     layouts = folder / "layouts/_default"
     layouts.mkdir(parents=True)
     (folder / "hugo.toml").write_text(HUGO, "utf-8")
     for name in ("single.html", "list.html"):
         (layouts / name).write_text(PAGE, "utf-8")
-    (folder / "content").mkdir()
-    _copy(folder / "content")
-    pages = cost(peer("hugo"), "--quiet", folder=folder)
-    index = cost(peer("python"), "-m", "pagefind", "--site", "public", folder=folder)
+    shutil.copytree(root / "content/articles", folder / "content/articles")
+    pages = cost(peer("hugo"), "--quiet", folder=folder, runs=1)
+    index = cost(peer("python"), "-m", "pagefind", "--site", "public", folder=folder, runs=1)
     return Cost(pages.cpu + index.cpu, max(pages.memory, index.memory))
-
-
-def _copy(folder: Path) -> None:
-    for number in range(1000):
-        text = articles.article(number)
-        # Links between topics' folders; peers keep all articles in one.
-        (folder / f"{articles.name(number)}.md").write_text(text, "utf-8")
 
 
 def size(path: Path) -> float:

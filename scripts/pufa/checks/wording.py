@@ -9,6 +9,7 @@ from pufa.model import Article, Library
 
 _PROMISES = re.compile("包打?赢|一定能赢|保证胜诉|百分之百")
 _OLD = {"刑释解教": "刑满释放", "法制宣传": "法治宣传", "劳教": "（劳动教养已在2013年废止）"}
+_TARGET = re.compile(r"\]\([^)]*\)")  # of a link or picture: nobody reads it
 _SENTENCE = re.compile(r"[^。！？；：\n]+")
 _LONGEST_SENTENCE, _LONGEST_QUESTION = 120, 40
 
@@ -39,7 +40,7 @@ def _check_words(article: Article, report: Report) -> None:
                 what = f"“{word}”是旧说法。"
                 report.add(article.file, number, "WRD002", what, f"改用现在的说法：{now}")
         if "村民" in article.audience:
-            for sentence in _SENTENCE.findall(row):
+            for sentence in _SENTENCE.findall(_TARGET.sub("]", row)):
                 if len(sentence) > _LONGEST_SENTENCE and not row.startswith(("|", "[", "- 《")):
                     what = f"一句话有{len(sentence)}个字：{sentence.strip()[:15]}…"
                     report.add(article.file, number, "WRD003", what, "拆成几句，一句说一件事。")

@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 errors found, 2 usage or environment, 3 our bug.
 
 from __future__ import annotations
 
+import gc
 import gettext
 import os
 import sys
@@ -45,6 +46,8 @@ for group in (pufa, new, paper, law):
 
 def main() -> None:
     """Run the command line and exit."""
+    # Nearly all that is made goes at once or stays to the end: circles are looked for seldom.
+    gc.set_threshold(50_000)
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may lack a character; that is no reason to stop.
         cast(TextIOWrapper, stream).reconfigure(errors="replace")

@@ -206,6 +206,8 @@ def read_facts(tree: markup.Tree, file: str, first_line: int, body: str) -> Text
         return first_line + markup.line_of(body, pattern, nth) - 1
 
     def linked(target: str) -> int:
+        if body.count(target) == 1:  # as nearly all are; a pattern costs more than the search
+            return first_line + body.count("\n", 0, body.index(target))
         return line(rf"[(<]\s*{re.escape(target)}(?=[)>\s])")
 
     headings = markup.headings(tree)
