@@ -29,7 +29,7 @@ if ! { [ -x .venv/bin/pufa ] && { [ -e ".venv/ready-$wanted" ] || [ -e ".venv/re
     say "安装所需的软件包（约一两分钟）…"
     [ -x .venv/bin/python ] || "$python" -m venv .venv
     .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-        -c constraints.txt -e ".${extra:+[$extra]}" || fail "软件包没有装好。请检查网络后再试一次。"
+        -c constraints.txt -e ".[names${extra:+,$extra}]" || fail "软件包没有装好。请检查网络后再试一次。"
     rm -f .venv/ready-*
     : > ".venv/ready-$wanted"
 fi

@@ -155,7 +155,10 @@ LEVELS: dict[str, Level] = {
 
 # Errors that somebody of the office may decide to live with: they are judgements, and what
 # they stand in can be published.  Every notice but those on waivers can be waived too.
-_JUDGEMENTS = ("ART002", "ART005", "LAW002", "LAW003", "LAW005", "LAW006", "MRK005", "PRV001", "PRV002", "PRV004")
+_JUDGEMENTS = (
+    *("ART002", "ART005", "LAW002", "LAW003", "LAW005", "LAW006", "MRK005"),
+    *("PRV001", "PRV002", "PRV004"),
+)
 
 
 def is_waivable(code: str) -> bool:

@@ -45,11 +45,14 @@ def main() -> None:
         # Its pip is the one we bring: a system's Python may come without.
         venv.create(PROGRAM, clear=True, symlinks=os.name != "nt")
         python = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
-        words = ("install", "--quiet", "--no-index", "--find-links", packages, "pip", "pufa")
+        words = (python, pip, "install", "--quiet", "--no-index", "--find-links", packages, "pip")
         # What this machine's pip is told elsewhere is not for us.
         alone = {key: value for key, value in os.environ.items() if not key.startswith("PIP_")}
         alone["PIP_CONFIG_FILE"] = os.devnull
-        subprocess.run([python, pip, *words], check=True, env=alone)
+        # What recognises names does not run on every Mac.
+        if subprocess.run([*words, "pufa[names]"], check=False, env=alone).returncode:
+            subprocess.run([*words, "pufa"], check=True, env=alone)
+            print("认姓名的程序在这台电脑上装不了，案例里的真名要请人自己看。", flush=True)
         print("装上了。印简报用的字体：", flush=True)
         subprocess.run([python, "-m", "pufa", "paper", "fonts"], check=True)
         then = _window() if os.name == "nt" else _command()

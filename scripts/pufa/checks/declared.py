@@ -17,6 +17,7 @@ from pufa.model import UNKNOWN, Library, Mediator
 from pufa.text.privacy import Datum, Flat, Kind, Span
 
 _GAP = r"[ \-*_().·]{0,3}"
+_BETWEEN = re.compile(r"[、，,；;/\s]+")
 _PHONE = 7  # digits of a number without its area code
 
 
@@ -74,8 +75,10 @@ def declared(library: Library) -> Declared:
     mediators = [mediator for village in office.villages for mediator in village.mediators]
     agreed = [mediator for mediator in mediators if mediator.agreed]
     names = {office.name, office.region, *_people(library)}
-    names |= {thing.name for thing in (*agreed, *office.villages, *office.contacts)}
-    phones = (thing.phone for thing in (*agreed, *office.contacts))
+    names |= {mediator.name for mediator in agreed}
+    names |= {village.name for village in office.villages}
+    names |= {contact.name for contact in office.contacts}
+    phones = [mediator.phone for mediator in agreed] + [one.phone for one in office.contacts]
     return Declared(
         names=frozenset(name for name in names if name != UNKNOWN and len(name) > 1),
         phones=frozenset(filter(None, map(_digits, phones))),
@@ -89,19 +92,16 @@ def _people(library: Library) -> Iterator[str]:
     if library.office.authorized:
         yield library.office.authorized.by
     questions = [one for module in library.modules for one in module.questions]
-    for written in (*library.writings, *questions):
-        yield from _BETWEEN.split(written.drafted)
-        if written.reviewed:
-            yield written.reviewed.by
-    for form in library.forms:
-        yield from _BETWEEN.split(form.drafted)
+    drafted = [one.drafted for one in library.writings] + [one.drafted for one in questions]
+    drafted += [form.drafted for form in library.forms]
+    for names in drafted:
+        yield from _BETWEEN.split(names)
+    reviews = [one.reviewed for one in library.writings] + [one.reviewed for one in questions]
+    yield from (review.by for review in reviews if review)
     for bulletin in library.bulletins:
         yield from (one.by for one in (bulletin.signed, bulletin.secrecy_checked) if one)
     for release in library.releases:
         yield from (one.signed.by for one in release.headlines if one.signed)
-
-
-_BETWEEN = re.compile(r"[、，,；;/\s]+")
 
 
 def _known(words: Iterable[str]) -> frozenset[str]:

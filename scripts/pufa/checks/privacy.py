@@ -6,7 +6,8 @@ which kind it is; what it says is never repeated, not even in the name of a file
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pufa.checks.declared import Declared, declared
@@ -18,7 +19,7 @@ from pufa.model import Library, links
 from pufa.text import privacy
 from pufa.text.privacy import Datum, Flat, Kind
 
-_WORDS: dict[Kind, str] = {
+WORDS: dict[Kind, str] = {
     "NAME": "像是真人的姓名",
     "ID": "是身份证号",
     "PHONE": "是电话号码",
@@ -49,26 +50,42 @@ _MENDS: dict[Kind, str] = {
 _NOT_PRIVATE = "不是私人信息的，由批准的人写进 waivers.yml。"
 # What a story must not have, and what another text may have to say.
 _SOFT: tuple[Kind, ...] = ("NAME", "ADDR", "AGE")
-_CASES = "content/cases/"
+CASES = "content/cases/"
 
 
-def check_privacy(library: Library, config: Config, report: Report) -> None:
-    """Finds PRV001-PRV005."""
+def check_privacy(library: Library, config: Config, report: Report) -> frozenset[str]:
+    """Finds PRV001-PRV005; returns what was found, so that no message repeats it."""
     known = declared(library)
     examined = Examined(config.state / "privacy.json")
+    secrets: set[str] = set()
     texts = list(sources(library, config))
+    for text in texts:
+        secrets.update(_check_text(text, _writers(text, known, library), examined, report))
     pictures = {
         links.picture(text.file, picture.target).file
         for text in library.texts
         for picture in text.pictures
     }
-    shown = {
-        file: _check_name(file, known, examined, report)
-        for file in sorted({*(text.file for text in texts), *pictures})
-    }
-    for text in texts:
-        _check_text(text, shown[text.file], _writers(text, known, library), examined, report)
+    for file in sorted({*(text.file for text in texts), *pictures}):
+        secrets.update(_check_name(file, known, examined, report))
     examined.keep()
+    return frozenset(secrets)
+
+
+def cover(secrets: Iterable[str], report: Report) -> None:
+    """Put stars where a message, or the name of a file in one, repeats one of *secrets*."""
+    words = sorted((word for word in secrets if word), key=lambda word: (-len(word), word))
+    if not words:
+        return
+    pattern = re.compile("|".join(map(re.escape, words)))
+
+    def stars(text: str) -> str:
+        return pattern.sub(lambda found: "＊" * len(found.group(0)), text)
+
+    report.findings[:] = [
+        replace(one, file=stars(one.file), what=stars(one.what), mend=stars(one.mend))
+        for one in report.findings
+    ]
 
 
 def judge(
@@ -98,41 +115,39 @@ def _writers(text: Source, known: Declared, library: Library) -> Declared:
     return replace(known, names=known.names | {book.author for book in library.books})
 
 
-def _check_text(
-    text: Source, shown: str, known: Declared, examined: Examined, report: Report
-) -> None:
-    is_case = text.file.startswith(_CASES)
+def _check_text(text: Source, known: Declared, examined: Examined, report: Report) -> Iterator[str]:
+    is_case = text.file.startswith(CASES)
     flat = privacy.page(text.text, text.file.endswith(".yml"))
     data, is_complete = examined.find(flat)
     if is_case and not is_complete:
         report.add(
-            shown,
+            text.file,
             0,
             "PRV004",
             "这台电脑上没有认姓名的程序，没法检查这篇案例里有没有真名。",
             "装上它（看使用指南“装到电脑上”）；装不了的，请人逐字看过，"
             "由批准的人写进 waivers.yml。",
         )
-    for one, code in judge(flat, text.text.split("\n"), data, known, is_case):
-        if code == "PRV005":
-            what = "是没有同意公开的调解员"
-            mend = "删掉；本人同意公开的，在 office.yml 里写 agreed: true。"
-        else:
-            what, mend = _WORDS[one.kind], f"{_MENDS[one.kind]}{_NOT_PRIVATE}"
-        report.add(shown, one.line, code, f"这一行第 {one.start + 1} 个字起{what}。", mend)
+    lines = text.text.split("\n")
+    for one, code in judge(flat, lines, data, known, is_case):
+        what, mend = _said(one, code)
+        what = f"这一行第 {one.start + 1} 个字起{what}。"
+        report.add(text.file, one.line, code, what, mend)
+        yield lines[one.line - 1][one.start : one.end]
 
 
-def _check_name(file: str, known: Declared, examined: Examined, report: Report) -> str:
-    """Look through the name of *file*; how it is shown, with what is private covered."""
+def _check_name(file: str, known: Declared, examined: Examined, report: Report) -> Iterator[str]:
     parts = file.split("/")
     flat = privacy.plain("\n".join(parts))
     data, _ = examined.find(flat)
-    found = judge(flat, parts, data, known, file.startswith(_CASES))
-    for one, _ in found:
-        part = parts[one.line - 1]
-        parts[one.line - 1] = f"{part[: one.start]}{'＊' * (one.end - one.start)}{part[one.end :]}"
-    shown = "/".join(parts)
-    for one, code in found:
-        what = "是没有同意公开的调解员" if code == "PRV005" else _WORDS[one.kind]
-        report.add(shown, 0, code, f"文件名里用＊盖住的{what}。", "给文件（文件夹）改个名字。")
-    return shown
+    for one, code in judge(flat, parts, data, known, file.startswith(CASES)):
+        what, _ = _said(one, code)
+        report.add(file, 0, code, f"文件名里用＊盖住的{what}。", "给文件（文件夹）改个名字。")
+        yield parts[one.line - 1][one.start : one.end]
+
+
+def _said(one: Datum, code: str) -> tuple[str, str]:
+    if code == "PRV005":
+        mend = "删掉；本人同意公开的，在 office.yml 里写 agreed: true。"
+        return "是没有同意公开的调解员", mend
+    return WORDS[one.kind], f"{_MENDS[one.kind]}{_NOT_PRIVATE}"

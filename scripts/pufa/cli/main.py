@@ -26,6 +26,7 @@ gettext.bindtextdomain("messages", Path(__file__).with_name("locale"))
 from pufa.cli.law import law  # noqa: E402 (click reads its words when commands are made)
 from pufa.cli.paper import paper  # noqa: E402
 from pufa.cli.pinyin import pinyin  # noqa: E402
+from pufa.cli.privacy import privacy  # noqa: E402
 from pufa.cli.publish import build, check, serve, tree  # noqa: E402
 from pufa.cli.start import init, new  # noqa: E402
 
@@ -35,11 +36,11 @@ def pufa() -> None:
     """普法：把司法所写的文章做成手机网页和打印的简报。"""
 
 
-for group in (pufa, new, paper, law):
+for group in (pufa, new, paper, law, privacy):
     group.subcommand_metavar = "命令 …"
-for command in (init, build, serve, check, new, tree, paper, law, pinyin):
+for command in (init, build, serve, check, new, tree, paper, law, privacy, pinyin):
     pufa.add_command(command)
-for group in (pufa, new, paper, law):
+for group in (pufa, new, paper, law, privacy):
     for command in (group, *group.commands.values()):
         command.options_metavar = "[选项]"
 

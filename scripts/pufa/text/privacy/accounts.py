@@ -24,8 +24,7 @@ _QQ = re.compile(
 
 def find(text: str) -> Iterator[Span]:
     """Every account in *text* that leads to a person."""
-    for pattern, kind in ((_WECHAT, "WECHAT"), (_WXID, "WECHAT"), (_QQ, "QQ")):
-        for found in pattern.finditer(text):
-            yield Span(*found.span(1), kind)
-    for found in _EMAIL.finditer(text):
-        yield Span(*found.span(), "EMAIL")
+    for pattern in (_WECHAT, _WXID):
+        yield from (Span(*found.span(1), "WECHAT") for found in pattern.finditer(text))
+    yield from (Span(*found.span(1), "QQ") for found in _QQ.finditer(text))
+    yield from (Span(*found.span(), "EMAIL") for found in _EMAIL.finditer(text))

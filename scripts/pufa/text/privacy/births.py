@@ -19,9 +19,12 @@ _DAY = (
 )
 _BORN = re.compile(rf"({_DAY})(?:出生|诞生|生(?![一-鿿]))")
 _BIRTH = re.compile(
-    rf"(?:出生(?:日期|年月日|年月|时间|于)?|诞生于|生于|生日|生辰)[:是为在 ]{{0,2}}({_DAY})(?!以|之|前|后)"
+    rf"(?:出生(?:日期|年月日|年月|时间|于)?|诞生于|生于|生日|生辰)[:是为在 ]{{0,2}}({_DAY})"
+    r"(?!以|之|前|后)"
 )
-_AGE = re.compile(rf"(?:\d{{1,3}}|[{_HAN_N}两百]{{1,4}})周?岁(?!以|至|到|或|左|上|下|的(?:老人|人))")
+_AGE = re.compile(
+    rf"(?:\d{{1,3}}|[{_HAN_N}两百]{{1,4}})周?岁(?!以|至|到|或|左|上|下|的(?:老人|人))"
+)
 _LIMIT = re.compile(r"(?:不满|未满|已满|年满|超过|不到|至|到|多|[以之][上下前后])$")
 _NEW_YEAR = re.compile(r"(?:年1月1日?|[-./]0?1[-./]0?1)$")  # with 张某 before it, an example
 _REACH = 14  # how far from a name its bearer's age may stand
@@ -44,8 +47,10 @@ def ages(text: str, names: Iterable[Span]) -> Iterator[Span]:
         if _LIMIT.search(text[max(0, found.start() - 3) : found.start()]):
             continue
         for start, end in places:
-            between = text[end : found.start()] if end <= found.start() else (
-                text[found.end() : start] if found.end() <= start else "。"
+            between = (
+                text[end : found.start()]
+                if end <= found.start()
+                else (text[found.end() : start] if found.end() <= start else "。")
             )
             if len(between) <= _REACH and not _CLAUSE.search(between):
                 yield Span(*found.span(), "AGE")

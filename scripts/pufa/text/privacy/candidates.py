@@ -24,15 +24,14 @@ _SURE = 0.15
 _STEPPE_BASES, _LONGER, _KNOWN = {2: -1.0, 3: 1.0, 4: 1.8}, 2.6, 2.0
 
 _HAN = f"[{han.HAN}]"
+_ALL_HAN = re.compile(f"{_HAN}+")
 _STEPPE = (
     "阿敖艾安奥巴白拜包宝本毕别布才策查朝楚达代丹道德登迪地丁都敦顿多额恩尔嘎噶甘高格根古哈海罕汗合赫呼胡花"
     "吉加嘉江金卡喀康克肯库拉兰郎勒雷乐力丽利林琳楞鲁伦洛玛买麦满曼茂美蒙孟米莫木姆慕那娜乃南尼宁努诺帕其齐"
     "奇琪祺钦勤青琼热仁日荣茹如瑞萨赛桑森沙山什生顺思斯苏松琴索塔泰坦特腾提田铁图吐托瓦娃万旺乌吾勿西希锡香"
     "辛雅牙央伊依音英尤玉云扎泽札孜珠卓娅"
 )
-_STEPPE_RUN = re.compile(
-    rf"(?:[恩呼布苏]和|[{_STEPPE}]){{1,7}}(?:[·•][{_STEPPE}不]{{2,7}})?"
-)
+_STEPPE_RUN = re.compile(rf"(?:[恩呼布苏]和|[{_STEPPE}]){{1,7}}(?:[·•][{_STEPPE}不]{{2,7}})?")
 _STEPPE_WORD = re.compile(
     "格日勒|其其格|其木格|图雅|托娅|娜仁|那仁|萨仁|高娃|斯琴|乌云|乌兰|哈斯|巴根|巴图|巴特尔|宝音|达来|呼和|牧仁"
     "|朝鲁|朝格|恩和|那顺|那日|满都|敖特根|敖日格|格勒|乌力吉|阿拉坦|阿古拉|布和|布仁|毕力格|宝力|苏和|苏日"
@@ -87,9 +86,9 @@ def surnamed(sentence: str) -> Iterator[tuple[int, int, int]]:
         for size in (*sizes, 1) if char in single else sizes:
             middle = start + size
             for end in (middle + 1, middle + 2):
-                if re.fullmatch(f"{_HAN}{{{end - start}}}", sentence[start:end]):
-                    if not spared.is_harmless(sentence, start, middle, end):
-                        yield start, middle, end
+                is_han = end <= len(sentence) and _ALL_HAN.fullmatch(sentence, start, end)
+                if is_han and not spared.is_harmless(sentence, start, middle, end):
+                    yield start, middle, end
 
 
 def _rate(sentence: str, start: int, middle: int, end: int, doubts: Doubts) -> Candidate:
@@ -132,16 +131,14 @@ def _sure(sentence: str, doubts: Doubts) -> Iterator[Candidate]:
         if doubts.begin[start] <= _SURE:
             while end < len(sentence) and doubts.inside[end] <= _SURE:
                 end += 1
-            if _WHOLE.fullmatch(sentence, start, end):
-                if not spared.is_harmless(sentence, start, start + 1, end):
-                    doubt = _doubt(sentence, start, end, doubts, context.BEHIND)
-                    yield Candidate(0.5, start, end, doubt, _SURE)
+            is_whole = _WHOLE.fullmatch(sentence, start, end)
+            if is_whole and not spared.is_harmless(sentence, start, start + 1, end):
+                doubt = _doubt(sentence, start, end, doubts, context.BEHIND)
+                yield Candidate(0.5, start, end, doubt, _SURE)
         start = end
 
 
-def _doubt(
-    sentence: str, start: int, end: int, doubts: Doubts, behind: re.Pattern[str]
-) -> float:
+def _doubt(sentence: str, start: int, end: int, doubts: Doubts, behind: re.Pattern[str]) -> float:
     """The mean doubt of its characters, and half of that what follows is a word of its own."""
     inside = (doubts.begin[start], *doubts.inside[start + 1 : end])
     after = doubts.word[end] if end < len(sentence) else 0.0

@@ -41,9 +41,9 @@ def _names(sentence: str, known: list[Place]) -> Iterable[Place]:
     names: list[Place] = []
     for _ in range(2):  # what stands beside a name is judged again
         for one in rated:
-            if all(one.end <= start or end <= one.start for start, end in names):
-                if one.doubt <= context.allowance(sentence, one, names):
-                    names.append((one.start, one.end))
+            is_apart = all(one.end <= start or end <= one.start for start, end in names)
+            if is_apart and one.doubt <= context.allowance(sentence, one, names):
+                names.append((one.start, one.end))
     return names
 
 
@@ -59,9 +59,9 @@ def _is_known(one: Candidate, known: Iterable[Place]) -> bool:
 
 def _fields(sentence: str, known: list[Place]) -> Iterator[Place]:
     for start, _, end in candidates.surnamed(sentence):
-        if context.is_field(sentence, start, end):
-            if not any(first <= start and end <= last for first, last in known):
-                yield start, end
+        is_spared = any(first <= start and end <= last for first, last in known)
+        if context.is_field(sentence, start, end) and not is_spared:
+            yield start, end
 
 
 def _again(text: str, found: list[Place]) -> Iterator[Place]:

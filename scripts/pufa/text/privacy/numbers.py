@@ -37,7 +37,7 @@ _SAYS_CARD = re.compile(r"(?:卡|账号|帐号|账户|帐户|存折|户名)[^，
 _ISSUERS = re.compile(r"62|4[0-9]|5[1-5]|2[2-7]|35|60|65|68|69|9558|9559|9400|9843|9896")
 
 _DIGIT = "〇零○一二三四五六七八九"
-_HAN_DIGITS = str.maketrans({char: str(max(0, n - 2)) for n, char in enumerate(_DIGIT)} | {"幺": "1"})
+_HAN_DIGITS = str.maketrans(f"{_DIGIT}幺", "0001234567891")
 _MOBILE = re.compile(
     rf"(?<![0-9A-Za-z.{_DIGIT}])(?:(?:\+|00)?86{_GAP})?(1{_GAP}[3-9](?:{_GAP}\d){{9}})(?!\d|\.\d)"
 )
@@ -63,14 +63,9 @@ _SAYS_PASSPORT = re.compile(r"(?:护照|通行证|回乡证|台胞证|旅行证|
 
 def find(text: str) -> Iterator[Span]:
     """Every number in *text* that leads to a person; of two that overlap the first is meant."""
-    for pattern, judge, kind in (
-        (_ID, _is_id, "ID"),
-        (_OLD_ID, _is_old_id, "ID"),
-        (_CARD, _is_card, "BANK"),
-    ):
-        for found in pattern.finditer(text):
-            if judge(text, found):
-                yield Span(*found.span(), kind)
+    yield from (Span(*one.span(), "ID") for one in _ID.finditer(text) if _is_id(text, one))
+    yield from (Span(*one.span(), "ID") for one in _OLD_ID.finditer(text) if _is_old_id(text, one))
+    yield from (Span(*one.span(), "BANK") for one in _CARD.finditer(text) if _is_card(text, one))
     yield from _phones(text)
     for found in _PLATE.finditer(text):
         if sum(char.isdigit() for char in found.group(0)) > 2:
@@ -148,8 +143,7 @@ def _phones(text: str) -> Iterator[Span]:
             yield Span(*found.span(1), "PHONE")
     for found in _LANDLINE.finditer(text):
         if _is_dialled(text, found):
-            start, end = found.span(1)
-            yield Span(start, end, "PHONE")
+            yield Span(*found.span(1), "PHONE")
     for found in _LOCAL.finditer(text):
         yield Span(*found.span(1), "PHONE")
 
