@@ -31,7 +31,8 @@ def wheel(folder: Path, name: str, *needs: str) -> None:
 
 def test_what_is_missing_is_judged_by_the_target(make: ModuleType, tmp_path: Path) -> None:
     wheel(tmp_path, "pip-1-py3-none-any.whl")
-    wheel(tmp_path, "pufa-1-py3-none-any.whl", "PyYAML>=6", "tests; extra == 'test'")
+    needs = ("PyYAML>=6", "tests; extra == 'test'")
+    wheel(tmp_path, "pufa-1-py3-none-any.whl", *needs, "lac; extra == 'names' and os_name == 'nt'")
     wheel(
         tmp_path,
         "pyyaml-6-cp312-cp312-win_amd64.whl",
@@ -42,8 +43,8 @@ def test_what_is_missing_is_judged_by_the_target(make: ModuleType, tmp_path: Pat
         (target.platform.name, target.python): make.lacking(tmp_path, target)
         for target in make.TARGETS
     }
-    assert lacking["Windows x86_64", "3.12"] == {"colorama"}
-    assert lacking["Windows x86_64", "3.11"] == {"pyyaml"}
+    assert lacking["Windows x86_64", "3.12"] == {"colorama", "lac"}
+    assert lacking["Windows x86_64", "3.11"] == {"pyyaml", "lac"}
     assert lacking["Linux aarch64", "3.12"] == {"pyyaml"}
 
 
