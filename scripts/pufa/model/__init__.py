@@ -18,6 +18,7 @@ from pufa.model.office import (
 )
 from pufa.model.passages import Passage, passages
 from pufa.model.referral import Referral, Route
+from pufa.model.scheme import Group, Scheme
 from pufa.model.statistics import (
     Cell,
     Gap,
@@ -57,6 +58,7 @@ __all__ = [
     "Filing",
     "Form",
     "Gap",
+    "Group",
     "Headline",
     "Kind",
     "Library",
@@ -78,6 +80,7 @@ __all__ = [
     "Review",
     "Route",
     "SafeTable",
+    "Scheme",
     "Share",
     "Signature",
     "Synonym",
