@@ -169,7 +169,7 @@ def ours(page: Page, url: str, asked: list[Query]) -> tuple[Found, list[float], 
 
 
 class Server:
-    """*folder* over http, compressed as a county's server would; counts what it sends for search."""
+    """*folder* over http, compressed as on the web; counts what it sends for search."""
 
     def __init__(self, folder: Path) -> None:
         self.sent = 0
