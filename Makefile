@@ -27,6 +27,7 @@ bench:  ## speed and memory beside a peer, into docs/dev/benchmarks.md
 	@sh scripts/setup.sh test
 	@$(PY) tests/bench/run.py
 	@$(PY) tests/bench/citations.py
+	@$(PY) tests/bench/search.py
 
 demo:  ## the fictional township 青禾镇, into tests/portal/site/
 	@sh scripts/setup.sh

@@ -141,7 +141,7 @@
         event.preventDefault();
         this.input.value = "";
         if (this.fallback) this.run("");
-      } else if (event.key === "ArrowDown" && this.hits.first()) {
+      } else if (event.key === "ArrowDown" && this.fallback && this.hits.first()) {
         event.preventDefault();
         this.hits.first().focus();
       }

@@ -2,7 +2,7 @@
 /**
  * <pf-hits>: what was found, on search.html.
  *
- * Made by <pf-search>, before what stands there where nothing is searched: topics and 12348.
+ * Loaded by search.html alone, made by <pf-search> before what stands there where nothing is searched: topics and 12348.
  * Says aloud how many were found; shows for whom, what else was looked up, each result with
  * what it is.
  */

@@ -2,19 +2,25 @@
 
     .venv/bin/python tests/bench/search.py [--quick]
 
-In: tests/search/queries.yml, whose half ``aside`` nobody tunes on.  Out: tables on standard
-output.  Peers, Material for MkDocs with jieba and Pagefind, are installed into a folder of
-their own for the run and index the same pages; ``--quick`` leaves them and the large site out.
+In: tests/search/queries.yml, whose half ``aside`` nobody tunes on.  Out: docs/dev/search.md,
+and standard output.  Peers, Material for MkDocs with jieba and Pagefind, are installed into a
+folder of their own for the run and index the same pages; ``--quick`` leaves them and the large
+site out, and writes nothing.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import functools
+import gzip
+import http.server
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -24,11 +30,11 @@ from typing import Any
 
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as LateError
 
 sys.path.insert(0, str(Path(__file__).parent))
 import articles
 from measuring import ROOT
-from view import served
 
 from pufa import search
 from pufa.config import find
@@ -52,6 +58,17 @@ use_directory_urls: false
 theme: {name: material, language: zh}
 plugins: [search]
 """
+ABOUT = """\
+# Search, measured
+
+Made by `tests/bench/search.py` (part of `make bench`). Queries: `tests/search/queries.yml`,
+written without looking at results; nobody tunes on the half `aside`. A query is answered when
+the article or case it is about is among the first 1 or 5 results (s@1, s@5); MRR within ten.
+`suggested`: the word meant is among the eight that are offered for initials of three letters
+or more. KB are 1,000 bytes, compressed, sent to a Chromium with an empty cache for its first
+query in files of search alone, the engine included. The generated articles draw their words
+from a dictionary at random."""
+SAID: list[str] = []
 Query = dict[str, Any]
 Found = list[list[str]]  # the URLs of each query's results, the best first
 
@@ -121,9 +138,15 @@ def write(index: search.Index, folder: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     page = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">'
-    (folder / "index.html").write_text(f'{page}<script src="search/engine.js"></script>', "utf-8")
+    (folder / "index.html").write_text(page, "utf-8")
 
 
+ENGINE = """() => window.pufa ? 0 : new Promise((resolve) => {
+    const script = document.createElement("script");
+    script.onload = () => resolve(0);
+    script.src = "search/engine.js";
+    document.head.append(script);
+})"""
 ASK = """async (texts) => {
     const found = [];
     for (const text of texts) {
@@ -140,26 +163,67 @@ ASK = """async (texts) => {
 def ours(page: Page, url: str, asked: list[Query]) -> tuple[Found, list[float], list[list[str]]]:
     """URLs, milliseconds with everything here, suggestions."""
     page.goto(url)
+    page.evaluate(ENGINE)
     rows = page.evaluate(ASK, [query["text"] for query in asked])
     return [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
 
 
-def first_bytes(browser: Browser, url: str, text: str, ask: Callable[[Page, str], object]) -> float:
+class Server:
+    """*folder* over http, compressed as on the web; counts what it sends for search."""
+
+    def __init__(self, folder: Path) -> None:
+        self.sent = 0
+        outer = self
+
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+                pass
+
+            def do_GET(self) -> None:
+                path = Path(self.translate_path(self.path))
+                path = path / "index.html" if path.is_dir() else path
+                if not path.is_file():
+                    self.send_error(404)
+                    return
+                data = gzip.compress(path.read_bytes(), mtime=0)
+                self.send_response(200)
+                self.send_header("Content-Type", self.guess_type(str(path)))
+                self.send_header("Content-Encoding", "gzip")
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+                if "search" in self.path or "pagefind" in self.path:
+                    outer.sent += len(data)
+
+        handler = functools.partial(Handler, directory=str(folder))
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/index.html"
+
+    def __enter__(self) -> Server:
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def first_bytes(
+    browser: Browser, server: Server, text: str, ask: Callable[[Page, str], object]
+) -> float:
     """KB (1,000 bytes, compressed) that a phone fetches for its first query."""
     context = browser.new_context()
     page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    received: list[float] = []
-    session.on("Network.loadingFinished", lambda e: received.append(e["encodedDataLength"]))
-    page.goto(url)
+    before = server.sent
+    page.goto(server.url)
     ask(page, text)
-    page.wait_for_timeout(50)
+    page.wait_for_load_state("networkidle")
     context.close()
-    return sum(received) / 1000
+    return (server.sent - before) / 1000
 
 
 def ask_ours(page: Page, text: str) -> None:
+    page.evaluate(ENGINE)
     page.evaluate("(text) => pufa.search(text).then(() => 0)", text)
 
 
@@ -168,17 +232,21 @@ def spread(values: list[float]) -> str:
     return f"{statistics.median(ordered):.1f} | {ordered[int(0.95 * (len(ordered) - 1))]:.1f}"
 
 
+def say(text: str) -> None:
+    SAID.append(text)
+    print(text, flush=True)
+
+
 def table(title: str, head: str, rows: list[str]) -> None:
-    cells = head.count("|") + 1
-    print(f"\n{title}\n\n| {head} |\n|{'---|' * cells}")
-    print("\n".join(f"| {row} |" for row in rows), flush=True)
+    say(f"\n{title}\n\n| {head} |\n|{'---|' * (head.count('|') + 1)}")
+    say("\n".join(f"| {row} |" for row in rows))
 
 
-def report(browser: Browser, url: str, label: str) -> None:
-    """Answers, bytes and latency of our own index at *url*."""
+def report(browser: Browser, server: Server, label: str) -> None:
+    """Answers, bytes and latency of our own index."""
     page = browser.new_page()
     asked = queries()
-    found, taken, words = ours(page, url, asked)
+    found, taken, words = ours(page, server.url, asked)
     page.close()
     rows = []
     for half in ("tune", "aside"):
@@ -199,7 +267,7 @@ def report(browser: Browser, url: str, label: str) -> None:
         texts = [query["text"] for query in asked if query["class"] in classes]
         texts = texts[:: max(1, len(texts) // SAMPLE)]
         rows.append(
-            f"{name} | {spread([first_bytes(browser, url, one, ask_ours) for one in texts])}"
+            f"{name} | {spread([first_bytes(browser, server, one, ask_ours) for one in texts])}"
         )
     table(f"{label}: KB of a first query, engine included", "class | median | p95", rows)
     table(f"{label}: latency, everything here", "median ms | p95 ms", [spread(taken)])
@@ -246,14 +314,13 @@ def peers(browser: Browser, folder: Path, docs: list[Document]) -> None:
         ("Material + jieba", material / "site", all_material, ask_material),
         ("Pagefind", html, all_pagefind, ask_pagefind),
     ):
-        with served(site) as url:
+        with Server(site) as server:
             page = browser.new_page()
-            page.goto(f"{url}/index.html")
+            page.goto(server.url)
             found = [[urls.get(one, one) for one in row] for row in all_of(page, texts)]
             page.close()
-            bytes_ = [first_bytes(browser, f"{url}/index.html", one, one_of) for one in first]
-            idle = first_bytes(browser, f"{url}/index.html", "", lambda page, text: None)
-            results[name] = found, statistics.median(bytes_) - (0 if name == "pufa" else idle)
+            sent = [first_bytes(browser, server, one, one_of) for one in first]
+            results[name] = found, statistics.median(sent)
     rows = []
     for name in CLASSES:
         at = [i for i, query in enumerate(asked) if query["class"] == name]
@@ -266,29 +333,44 @@ def peers(browser: Browser, folder: Path, docs: list[Document]) -> None:
 
 
 def all_ours(page: Page, texts: list[str]) -> Found:
+    page.evaluate(ENGINE)
     found: list[Any] = page.evaluate(ASK, texts)
     return [row[0] for row in found]
 
 
 def ask_material(page: Page, text: str) -> Found:
-    return [_material(page, text)]
+    return all_material(page, [text])
 
 
 def all_material(page: Page, texts: list[str]) -> Found:
-    return [_material(page, text) for text in texts]
-
-
-def _material(page: Page, text: str) -> list[str]:
     """What its client shows, each page once."""
-    page.fill("[data-md-component=search-query]", "")
-    page.wait_for_timeout(60)
-    page.fill("[data-md-component=search-query]", text)
-    page.wait_for_timeout(400)
-    links: list[str] = page.eval_on_selector_all(
-        ".md-search-result__item > a",
-        "(all) => all.map((one) => one.pathname.split('/').pop())",
+    field = page.locator("[data-md-component=search-query]")
+    meta = page.locator(".md-search-result__meta")
+    field.focus()
+    page.wait_for_function(  # it says so when its index is open
+        "() => !/初始化|Initializing/.test(document.querySelector('.md-search-result__meta')"
+        ".textContent)"
     )
-    return list(dict.fromkeys(links))
+    found = []
+    for text in texts:
+        field.fill("")
+        page.wait_for_timeout(100)
+        idle = meta.text_content()
+        field.fill(text)
+        page.keyboard.press("End")
+        with contextlib.suppress(LateError):
+            page.wait_for_function(
+                "(idle) => document.querySelector('.md-search-result__meta').textContent !== idle",
+                arg=idle,
+                timeout=1500,
+            )
+        page.wait_for_timeout(100)
+        links: list[str] = page.eval_on_selector_all(
+            ".md-search-result__item > a",
+            "(all) => all.map((one) => one.pathname.split('/').pop())",
+        )
+        found.append(list(dict.fromkeys(links)))
+    return found
 
 
 _PAGEFIND = """async (texts) => {
@@ -328,20 +410,22 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
         index, seconds = build(docs, words)
         write(index, folder / "real")
-        with served(folder / "real") as url:
-            report(browser, f"{url}/index.html", f"Our content, {len(docs)} documents")
-        print(f"\nindex of our content: {seconds:.2f} s CPU")
+        with Server(folder / "real") as server:
+            report(browser, server, f"Our content, {len(docs)} documents")
+        say(f"\nIndex of our content: {seconds:.2f} s CPU.")
         if "--quick" in sys.argv:
             return
         made = list(distractors(LARGE - len(docs), 1000))
         index, seconds = build([*docs, *made], words)
         write(index, folder / "large")
-        with served(folder / "large") as url:
-            report(browser, f"{url}/index.html", f"With generated articles, {LARGE} documents")
-        print(f"\nindex of {LARGE} documents: {seconds:.2f} s CPU")
+        with Server(folder / "large") as server:
+            report(browser, server, f"With generated articles, {LARGE} documents")
+        size = sum(len(one.text) for one in made) / len(made)
+        say(f"\nIndex of {LARGE} documents ({size:.0f} characters each): {seconds:.2f} s CPU.")
         whole = [replace(one, cites=()) for one in docs if "#" not in one.url]
         peers(browser, folder, whole)
         browser.close()
+    (ROOT / "docs/dev/search.md").write_text("\n".join([ABOUT, *SAID, ""]), "utf-8")
 
 
 if __name__ == "__main__":

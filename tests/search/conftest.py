@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from pufa.search import Document, Index, build, engine_script, merged
-from pufa.site.assets import SCRIPTS, engine_source
+from pufa.site.assets import EXTRA, SCRIPTS, engine_source
 
 HERE = Path(__file__).parent
 JS = HERE.parents[1] / "overrides" / "js"
@@ -47,7 +47,8 @@ def index(documents: list[Document]) -> Index:
 def site(index: Index, tmp_path: Path) -> Path:
     """A folder with the index, its engine, the box, and a page that only loads the engine."""
     engine = engine_script(index.meta, engine_source((JS.parent,)))
-    box = b"".join((JS / name).read_bytes() for name in SCRIPTS if name.startswith("search"))
+    scripts = (EXTRA["search"], *(name for name in SCRIPTS if name.startswith("search")))
+    box = b"".join((JS / name).read_bytes() for name in scripts)
     for path, data in {**index.files, "search/engine.js": engine, "search-box.js": box}.items():
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)

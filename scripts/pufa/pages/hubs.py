@@ -114,5 +114,6 @@ def search_page(library: Library) -> Page:
         "在本站查找法律问答。",
         "search",
         "search.html",
+        script="search",
         topics=topics_in_use(library),
     )

@@ -118,6 +118,8 @@ def build(
     # By kind and readers, so that these are ranges of numbers; then by topic, so that what is
     # found together often lies in one block.
     ordered = sorted(documents, key=lambda one: (one.kind, one.readers, one.topic, one.url))
+    # Before the postings are there: what it counts takes as much room as they do.
+    words = lexicon(ordered, synonyms)
     lengths = [_length(document) for document in ordered]
     mean = sum(lengths) / max(1, len(lengths)) or 1
     highest = max((document.prior for document in ordered), default=1)
@@ -130,7 +132,6 @@ def build(
     for first, second in pairwise(sorted(row[0] for row in rows)):
         if first == second:
             raise ValueError(f"two documents have the URL {first}")
-    words = lexicon(ordered, synonyms)
     only = _only(ordered)
     del ordered
     shards = _shards(corpus, synonyms)
