@@ -108,7 +108,9 @@ def real() -> tuple[list[Document], dict[str, tuple[str, ...]]]:
     """What our own content has to be found, and its village words."""
     edition = compile_edition(find(ROOT, datetime.date(2026, 12, 1)), Report())
     assert edition
-    return list(documents(edition.library)), search.merged(edition.library.synonyms)
+    return list(documents(edition.library, edition.cited.laws)), search.merged(
+        edition.library.synonyms
+    )
 
 
 def distractors(count: int, length: int) -> Iterator[Document]:
