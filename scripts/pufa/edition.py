@@ -39,8 +39,10 @@ class Edition:
     @cached_property
     def index(self) -> search.Index:
         """Made when it is first asked for: a preview may do without."""
+        from pufa.search.index import build
+
         words = search.merged(self.library.synonyms)
-        return search.build(documents(self.library, self.cited.laws), words)
+        return build(documents(self.library, self.cited.laws), words)
 
     @cached_property
     def shell(self) -> dict[str, object]:
