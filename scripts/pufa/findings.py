@@ -51,6 +51,8 @@ LEVELS: dict[str, Level] = {
     "OFF001": "error",  # content/office.yml is missing
     "OFF002": "notice",  # something is still 待填写
     "OFF003": "notice",  # the head of the office has not authorized the site
+    "OFF004": "error",  # a village twice, or an area for some villages alone
+    "OFF005": "error",  # a label of the statistics that can be none
     "ART001": "error",  # empty body
     "ART002": "error",  # no 法律依据
     "ART003": "notice",  # nobody of the office has reviewed it

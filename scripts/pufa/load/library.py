@@ -22,7 +22,7 @@ from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
 from pufa.load.stats import load_release
 from pufa.load.training import load_course
-from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Released, Topic
+from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Released, Scheme, Topic
 from pufa.reading import Mapping, Scalar, Sequence, is_inside, is_portable, place, read_yaml
 
 _PUBLISHED = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif")
@@ -32,7 +32,9 @@ _PICTURES = (*_PUBLISHED, *_REFUSED)
 _SYSTEM = ("Thumbs.db", "desktop.ini")
 
 # Stands in where office.yml cannot be read; nothing is published then.
-_NOBODY = Office(UNKNOWN, UNKNOWN, UNKNOWN, (), None, Filing(), None, (), (), ())
+_NOBODY = Office(
+    UNKNOWN, UNKNOWN, UNKNOWN, (), None, Filing(), None, (), (), (), Scheme((), (), (), (), ())
+)
 
 
 class _Named(Protocol):
