@@ -199,6 +199,7 @@ class _Intake:
             if closed and before and closed < before:
                 what, place = f"结案日期早于{name}。", (CLOSED, head.places[CLOSED])
                 self._faults.add("LED006", what, "核对这两个日期。", sheet, row.number, place)
+                break
         village, kind, outcome, form = map(label, (VILLAGE, TYPE, OUTCOME, FORM))
         amount = take(AMOUNT, lambda text: read.amount(text, head.is_in_wan))
         for party in PARTIES:
