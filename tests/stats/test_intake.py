@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ledgers import AS_OF, GOOD, HEAD, SCHEME, book, grid, read, text
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from ledgers import AS_OF, GOOD, HEAD, SCHEME, book, grid, read, text
 from pufa.stats.intake.cells import amount, people
 from pufa.stats.intake.columns import find_head, standard
 from pufa.stats.ledger import Dispute, Ledger
@@ -97,7 +97,11 @@ def test_amounts_under_a_head_of_wan() -> None:
     [
         *(("欧阳示例", {"欧阳示例"}), ("张 某甲", {"张某甲"}), ("赵　某", {"赵某"})),
         *(("甲某、乙某", {"甲某", "乙某"}), ("甲某；乙某\n丙某", {"甲某", "乙某", "丙某"})),
-        *(("甲某某 乙某某", {"甲某某", "乙某某"}), ("甲某某等3人", {"甲某某"}), ("甲某等", {"甲某"})),
+        *(
+            ("甲某某 乙某某", {"甲某某", "乙某某"}),
+            ("甲某某等3人", {"甲某某"}),
+            ("甲某等", {"甲某"}),
+        ),
         *(("甲某（法定代表人）", {"甲某"}), ("某某合作社", {"某某合作社"}), ("不详", set())),
         *(("无", set()), ("—", set()), ("同上", set()), ("甲某/乙某", {"甲某", "乙某"})),
     ],

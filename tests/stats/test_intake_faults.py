@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ledgers import GOOD, HEAD, PERSON, SCHEME, Grid, book, grid, read, text
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ledgers import GOOD, HEAD, PERSON, SCHEME, Grid, book, grid, read, text
 from pufa.findings import Finding
 
 # column, what stands there, code, what is said
@@ -191,9 +191,7 @@ NOTICES: list[tuple[Callable[[Grid], Grid], str, str]] = [
 
 
 @pytest.mark.parametrize(("change", "code", "words"), NOTICES)
-def test_a_notice(
-    change: Callable[[Grid], Grid], code: str, words: str, tmp_path: Path
-) -> None:
+def test_a_notice(change: Callable[[Grid], Grid], code: str, words: str, tmp_path: Path) -> None:
     ledger, found = read(book(tmp_path / "l.xlsx", change(grid())))
     assert ledger is not None and len(ledger.disputes) == 1
     assert [(one.code, one.level) for one in found] == [(code, "notice")]

@@ -21,7 +21,7 @@ class Faults:
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._rows: dict[tuple[str, str, str, str], list[int]] = {}
+        self._rows: dict[tuple[str, str, str, str, str], list[int]] = {}
 
     def add(
         self,
@@ -33,25 +33,25 @@ class Faults:
         column: tuple[str, int] | None = None,
     ) -> None:
         """*column*: its name and number; *row* 0 is the sheet as a whole."""
-        where = sheet_name(sheet) if sheet else ""
+        table, place = sheet_name(sheet) if sheet else "", ""
         if column:
             name, number = column
-            where += f"{letters(number)} 栏（{name}）" if name else f"{letters(number)} 栏"
-        self._rows.setdefault((where, code, what, mend), []).append(row)
+            place = f"{letters(number)} 栏（{name}）" if name else f"{letters(number)} 栏"
+        self._rows.setdefault((table, place, code, what, mend), []).append(row)
 
     def report(self, report: Report) -> None:
-        for (where, code, what, mend), rows in self._rows.items():
-            place = f"{where}{spans(rows)}"
+        for (table, column, code, what, mend), rows in self._rows.items():
+            place = "，".join(filter(None, (table, f"{column}{spans(rows)}")))
             said = f"{place}：{what}" if place else what
             report.add(self._file, min(rows), code, said, mend)
 
 
 def sheet_name(sheet: Sheet) -> str:
-    """What a finding calls *sheet*, with a comma; nothing where a file has one sheet only."""
+    """What a finding calls *sheet*; nothing where a file has one sheet only."""
     if sheet.name is None:
-        return "" if sheet.is_text else f"第 {sheet.number} 张表，"
+        return "" if sheet.is_text else f"第 {sheet.number} 张表"
     name = f"“{sheet.name}”" if _TELLS_NOBODY.fullmatch(sheet.name) else f"（第 {sheet.number} 张）"
-    return f"工作表{name}，"
+    return f"工作表{name}"
 
 
 def letters(number: int) -> str:
