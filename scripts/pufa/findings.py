@@ -28,6 +28,7 @@ LEVELS: dict[str, Level] = {
     "TXT006": "error",  # a file of content/ that nobody reads
     "TXT007": "error",  # characters that cannot be seen
     "TXT008": "error",  # a file name that other systems cannot hold
+    "TXT009": "error",  # a spreadsheet among the fixed pages, which would be published
     "YML001": "error",  # YAML that cannot be parsed
     "YML002": "error",  # a key written twice
     "YML003": "error",  # anchors and aliases

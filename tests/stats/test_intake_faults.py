@@ -140,8 +140,8 @@ LAYOUT = [
     (put("P2", "=SUM(1,2)"), "LED012", "P 栏（涉案金额）第 2 行：这一格是公式"),
     (put("E2", "#N/A"), "LED012", "E 栏（村）第 2 行：这一格是错误值"),
     (hide, "LED013", "第 3 行：这一行是隐藏的"),
-    (hide_sheet, "LED013", "“2024”，：这张工作表是隐藏的"),
-    (repeated, "LED009", "案件编号和工作表“台账”，第 2 行的相同"),
+    (hide_sheet, "LED013", "“2024”：这张工作表是隐藏的"),
+    (repeated, "LED009", "案件编号和工作表“台账”第 2 行的相同"),
     (named_for_somebody, "LED007", "工作表（第 2 张），E 栏（村）第 2 行"),
     (far_down, "LED003", "没有找到写着栏名的一行"),
     (put("E2", True), "LED007", "E 栏（村）第 2 行"),
@@ -155,7 +155,7 @@ def test_a_layout(
 ) -> None:
     ledger, found = read(book(tmp_path / "l.xlsx", grid({}, {}), change))
     assert ledger is None and code in {one.code for one in found}
-    assert words.replace("，：", "：") in clean(found).replace("，：", "：")
+    assert words in clean(found)
 
 
 HEADS: list[tuple[list[str], str, str]] = [

@@ -64,8 +64,9 @@ def county(
 ) -> None:
     """报县的内部表：一类一行，台账里有的数都写上。不得公开。"""
     from pufa.stats.county import county_return
-    from pufa.stats.spreadsheet import save_new
+    from pufa.stats.spreadsheet import check_new, save_new
 
+    check_new(out, "内部表")
     when = Period.read(period)
     if when is None:
         mend = "写成 2025、2025上半年、2025第一季度这样。"

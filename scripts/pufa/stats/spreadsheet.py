@@ -47,13 +47,17 @@ def new_book(author: str) -> Workbook:
     return book
 
 
-def save_new(book: Workbook, path: Path, name: str) -> None:
-    """Write *book* (of what *name* says) where nothing is yet, outside what is published."""
+def check_new(path: Path, name: str) -> None:
+    """Refuse *path* (of what *name* says) where something is, or where it might be published."""
     check_outside(path, name)
     if path.suffix.lower() != ".xlsx":
         raise PufaError(f"文件名要以 .xlsx 结尾：{path.name}", "换一个文件名。")
     if path.exists() or path.is_symlink():
         raise PufaError(f"已经有 {path} 这个文件，没有动它。", "换一个文件名，或者先把它移走。")
+
+
+def save_new(book: Workbook, path: Path, name: str) -> None:
+    check_new(path, name)
     path.write_bytes(_bytes(book))
 
 

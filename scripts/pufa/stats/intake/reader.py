@@ -100,9 +100,11 @@ class _Intake:
         headless, is_known = [], False
         for sheet in sheets:
             head, is_blank = _head(sheet)
+            if sheet.name in (NOTES, LISTS) and not (head and REGISTERED in head.places):
+                continue
             is_known |= head is not None
             if head is None:
-                if not (is_blank or sheet.is_hidden or sheet.name in (NOTES, LISTS)):
+                if not (is_blank or sheet.is_hidden):
                     headless.append(sheet)
             elif not sheet.is_hidden:
                 self._read_sheet(sheet, head)
