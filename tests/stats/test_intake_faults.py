@@ -184,6 +184,7 @@ NOTICES: list[tuple[Callable[[Grid], Grid], str, str]] = [
     (lambda rows: [*rows, ["合计"]], "LED016", "第 3 行：合计"),
     (lambda rows: [*rows, [None, "小  计"], *grid()[1:]][:3], "LED016", "第 3 行"),
     (lambda rows: [*rows, ["", "2025年合计"]], "LED016", "第 3 行"),
+    (lambda rows: [*rows, ["汇总", "=COUNTA(B2:B2)"]], "LED016", "第 3 行"),
     (lambda rows: [*rows, ["填表人：欧阳示例"]], "LED016", "第 3 行"),
     (lambda rows: [*rows, rows[0]], "LED016", "第 3 行"),
     (lambda rows: [row[:6] + row[7:] for row in rows], "LED018", "没有“申请人”这一栏"),

@@ -85,8 +85,8 @@ def test_cells_of_a_page_over_two_rows(tmp_path: Path) -> None:
 REFUSED: list[tuple[str, bytes, str]] = [
     ("l.xlsx", b"", "文件是空的"),
     ("l.csv", b" \r\n\r\n", "文件是空的"),
-    ("l.xls", OLE + bytes(600), "旧的 .xls 格式"),
-    ("l.xls", b"\x09\x08\x10\x00" + bytes(600), "旧的 .xls 格式"),
+    ("l.xls", OLE + bytes(600), "旧的 .xls"),
+    ("l.xls", b"\x09\x08\x10\x00" + bytes(600), "旧的 .xls"),
     ("l.xlsx", OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "加了密码"),
     ("l.xls", b"<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><Workbook "
      b"xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>", "XML 格式"),
@@ -130,6 +130,8 @@ BOMB = b'<!DOCTYPE b [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><worksheet'
         (swap(TYPES, b"spreadsheetml", b"wordprocessingml"), "不是 Excel 表格"),
         (swap(SHEET, b"<worksheet", BOMB), "文件损坏"),
         (swap(SHEET, b"</sheetData>", b""), "文件损坏"),
+        (swap(SHEET, b"</row>", b"<c/>" * 200_001 + b"</row>"), "文件损坏"),
+        (swap("xl/workbook.xml", b"<sheets>", b" " * 5_000_000 + b"<sheets>"), "文件损坏"),
         (swap(SHEET, b'r="2"', b'r="x"'), "文件损坏"),
     ],
 )

@@ -43,7 +43,7 @@ _TITLES = 20  # rows among which the head is looked for
 # Sheets of ``pufa stats template`` that hold no disputes.
 NOTES, LISTS = "说明", "名单"
 
-_TOTAL = re.compile(r".{0,6}(?:合计|小计|总计|累计|共计):?")
+_TOTAL = re.compile(r".{0,6}(?:合计|小计|总计|累计|共计|汇总):?")
 _FOOT = re.compile(r"填[表报]|制表|审核|复核|负责人|单位|备注|说明|注[::\d]")
 
 _AS_VALUES = "选中这一栏，复制，原处“选择性粘贴”→“数值”，再改对。"

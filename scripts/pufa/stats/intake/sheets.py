@@ -93,9 +93,9 @@ def open_sheets(path: Path) -> list[Sheet]:
             raise RefusedError(
                 "LED001", "台账加了密码，打不开。", "在 Excel 或 WPS 里去掉密码，另存一份。"
             )
-        raise RefusedError("LED001", "这是旧的 .xls 格式，读不了。", _SAVE_AS)
+        raise RefusedError("LED001", "这是旧的 .xls（或者 .et）格式，读不了。", _SAVE_AS)
     if data.startswith((b"\x09\x08", b"\x09\x04", b"\x09\x02")):
-        raise RefusedError("LED001", "这是旧的 .xls 格式，读不了。", _SAVE_AS)
+        raise RefusedError("LED001", "这是旧的 .xls（或者 .et）格式，读不了。", _SAVE_AS)
     start = data[:2000].lower().lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in start:
         raise RefusedError("LED001", "这是 XML 格式的表格，读不了。", _SAVE_AS)

@@ -14,13 +14,15 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TypeVar
+from typing import IO, TypeVar
 from xml.etree import ElementTree as ET
 
 from pufa.stats.intake.sheets import EXCEL_EPOCH, Cell, Merge, Odd, RefusedError, Row, Sheet
 
 UNPACKED_LIMIT = 400_000_000  # bytes; a ledger of 100,000 disputes has some 80,000,000
 _PARTS_LIMIT = 5_000
+_SMALL = 5_000_000  # bytes of a part that is held as a whole
+_ELEMENTS = 200_000  # of one row or one text: 16,384 cells have some 70,000
 _EPOCH_1904 = datetime.date(1904, 1, 1)
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
 _DAMAGED = RefusedError(
@@ -103,7 +105,22 @@ def _start(archive: zipfile.ZipFile, part: str) -> bytes:
 
 def _parse(archive: zipfile.ZipFile, part: str) -> ET.Element:
     _start(archive, part)
+    if archive.getinfo(part).file_size > _SMALL:
+        raise _DAMAGED
     return ET.fromstring(archive.read(part))
+
+
+def _ends(stream: IO[bytes], whole: str) -> Iterator[ET.Element]:
+    """Each element when it ends; those called *whole* are emptied afterwards."""
+    count = 0
+    for _, element in ET.iterparse(stream):
+        yield element
+        count += 1
+        if element.tag == whole:
+            element.clear()
+            count = 0
+        elif count > _ELEMENTS:
+            raise _DAMAGED
 
 
 def _named(element: ET.Element, name: str) -> Iterator[ET.Element]:
@@ -123,10 +140,9 @@ def _strings(archive: zipfile.ZipFile) -> list[str]:
     space = _space(_start(archive, part))
     found = []
     with archive.open(part) as stream:
-        for _, element in ET.iterparse(stream):
+        for element in _ends(stream, f"{space}si"):
             if element.tag == f"{space}si":
                 found.append(_text(element, space))
-                element.clear()
     return found
 
 
@@ -148,12 +164,11 @@ def _rows(archive: zipfile.ZipFile, part: str, strings: list[str], sheet: Sheet)
     row_tag, column_tag, merge_tag = f"{space}row", f"{space}col", f"{space}mergeCell"
     number = 0
     with archive.open(part) as stream:
-        for _, element in ET.iterparse(stream):
+        for element in _ends(stream, row_tag):
             if element.tag == row_tag:
                 number = int(element.get("r", number + 1))
                 is_hidden = element.get("hidden") in ("1", "true") or element.get("ht") == "0"
                 yield Row(number, is_hidden, _cells(element, strings, space))
-                element.clear()
             elif element.tag == column_tag and element.get("hidden") in ("1", "true"):
                 first, last = int(element.get("min", 1)), int(element.get("max", 1))
                 sheet.hidden.update(range(first, min(last, 16_384) + 1))
