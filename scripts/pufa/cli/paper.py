@@ -103,6 +103,20 @@ def poster(ident: str, tiled: bool, root: Path) -> None:
 
 
 @paper.command()
+@click.argument("ident", metavar="编号")
+@click.option("--minutes", type=click.IntRange(1, 60), help="最多念几分钟；不写就是全文。")
+@options.root
+def broadcast(ident: str, minutes: int | None, root: Path) -> None:
+    """大喇叭广播稿：照着念的大字稿（PDF）和同样的文字（.txt）。"""
+
+    def make(shop: Shop) -> dict[str, bytes] | None:
+        made = shop.broadcast(_article(ident, shop.library), minutes)
+        return made and {"pdf": made[0], "txt": made[1].encode("utf-8-sig")}
+
+    _print_all(f"broadcasts/{ident}", make, root)
+
+
+@paper.command()
 @click.argument("ident", metavar="[编号]", required=False)
 @options.root
 def bookplates(ident: str | None, root: Path) -> None:
@@ -133,20 +147,31 @@ def set_sheets(bulletins: Sequence[Bulletin], edition: Edition, report: Report) 
 def _print(
     name: str, make: Callable[[Shop], bytes | None], root: Path, ending: str = "pdf"
 ) -> None:
-    """Save what *make* makes; show the findings where it makes nothing."""
+    """Save what *make* makes, a sheet."""
+
+    def make_one(shop: Shop) -> dict[str, bytes] | None:
+        data = make(shop)
+        return None if data is None else {ending: data}
+
+    _print_all(name, make_one, root)
+
+
+def _print_all(name: str, make: Callable[[Shop], dict[str, bytes] | None], root: Path) -> None:
+    """Save the files *make* makes, by their endings; show the findings where it makes none."""
     config = options.config(root)
     report = Report()
     edition = compile_edition(config, report)
-    data = None
+    files = None
     if edition is not None:
         _say_stand_ins()
         with press.shop(edition.library, edition.pictures, report) as shop:
-            data = make(shop)
-    if data is None:
+            files = make(shop)
+    if files is None:
         click.echo(report.errors())
         click.echo(report.counts())
         raise click.exceptions.Exit(ERRORS)
-    click.echo(f"已生成：{press.save(config, f'{name}.{ending}', data)}")
+    for ending, data in files.items():
+        click.echo(f"已生成：{press.save(config, f'{name}.{ending}', data)}")
 
 
 def _say_stand_ins() -> None:

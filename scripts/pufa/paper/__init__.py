@@ -14,6 +14,7 @@ from pufa.model import Article, Bulletin, Form, Library, Topic
 from pufa.paper import (
     booklet,
     bookplates,
+    broadcast,
     bulletin,
     fonts,
     form_word,
@@ -22,6 +23,7 @@ from pufa.paper import (
     newsletter,
     poster,
     printing,
+    script,
 )
 from pufa.paper.press import Press
 from pufa.paper.printing import Job
@@ -70,6 +72,12 @@ class Shop:
 
     def poster(self, article: Article, is_tiled: bool) -> bytes | None:
         return poster.run(article, self.library, self.press, self.report, self.pictures, is_tiled)
+
+    def broadcast(self, article: Article, minutes: int | None) -> tuple[bytes, str] | None:
+        """What is read out of *article*, whole or in so many *minutes*: the sheet, its text."""
+        read, office = script.write(article, self.library, minutes), self.library.office
+        pdf = self._run(broadcast.job(article, read, office))
+        return (pdf, broadcast.text(article, read, office)) if pdf else None
 
     def bookplates(self, one: Article | Topic | None) -> bytes | None:
         """Labels that lead to *one*, or one label a book."""
