@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -86,7 +87,7 @@ def newsletter(ids: tuple[str, ...], booklet: bool, root: Path) -> None:
 @options.root
 def leaflet(ident: str, root: Path) -> None:
     """一篇文章的三折页：A4，双面，沿短线折。"""
-    _print(f"leaflets/{ident}", lambda shop: shop.leaflet(_article(ident, shop.library)), root)
+    _print(f"leaflets/{ident}", lambda shop: shop.leaflet(article_of(ident, shop.library)), root)
 
 
 @paper.command()
@@ -97,7 +98,7 @@ def poster(ident: str, tiled: bool, root: Path) -> None:
     """一篇文章的海报：A3。"""
     _print(
         f"posters/{ident}{'-tiled' if tiled else ''}",
-        lambda shop: shop.poster(_article(ident, shop.library), tiled),
+        lambda shop: shop.poster(article_of(ident, shop.library), tiled),
         root,
     )
 
@@ -110,7 +111,7 @@ def broadcast(ident: str, minutes: int | None, root: Path) -> None:
     """大喇叭广播稿：照着念的大字稿（PDF）和同样的文字（.txt）。"""
 
     def make(shop: Shop) -> dict[str, bytes] | None:
-        made = shop.broadcast(_article(ident, shop.library), minutes)
+        made = shop.broadcast(article_of(ident, shop.library), minutes)
         return made and {"pdf": made[0], "txt": made[1].encode("utf-8-sig")}
 
     _print_all(f"broadcasts/{ident}", make, root)
@@ -167,11 +168,16 @@ def _print_all(name: str, make: Callable[[Shop], dict[str, bytes] | None], root:
         with press.shop(edition.library, edition.pictures, report) as shop:
             files = make(shop)
     if files is None:
-        click.echo(report.errors())
-        click.echo(report.counts())
-        raise click.exceptions.Exit(ERRORS)
+        refuse(report)
     for ending, data in files.items():
         click.echo(f"已生成：{press.save(config, f'{name}.{ending}', data)}")
+
+
+def refuse(report: Report) -> NoReturn:
+    """Show why nothing was made, and end."""
+    click.echo(report.errors())
+    click.echo(report.counts())
+    raise click.exceptions.Exit(ERRORS)
 
 
 def _say_stand_ins() -> None:
@@ -192,7 +198,8 @@ def _named(ident: str, library: Library) -> Article | Topic:
     return found
 
 
-def _article(ident: str, library: Library) -> Article:
+def article_of(ident: str, library: Library) -> Article:
+    """The article or case called *ident*."""
     found = _named(ident, library)
     if isinstance(found, Topic):
         raise PufaError(f"“{ident}”是一个主题，这一种只印一篇文章。", "写文章的编号。")

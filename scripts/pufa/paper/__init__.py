@@ -24,11 +24,12 @@ from pufa.paper import (
     poster,
     printing,
     script,
+    scroll,
 )
 from pufa.paper.press import Press
 from pufa.paper.printing import Job
 
-__all__ = ["Shop", "clear", "fonts", "save", "sheets", "shop"]
+__all__ = ["Shop", "clear", "fonts", "save", "sheets", "shop", "write"]
 
 
 def sheets(
@@ -79,6 +80,10 @@ class Shop:
         pdf = self._run(broadcast.job(article, read, office))
         return (pdf, broadcast.text(article, read, office)) if pdf else None
 
+    def scroll(self, article: Article) -> list[bytes] | None:
+        """Long pictures of *article*, PNG, from top to bottom."""
+        return scroll.run(article, self.library, self.press, self.report, self.pictures)
+
     def bookplates(self, one: Article | Topic | None) -> bytes | None:
         """Labels that lead to *one*, or one label a book."""
         if one is None:
@@ -120,8 +125,12 @@ def _place(config: Config, url: str) -> Path:
 
 def save(config: Config, url: str, data: bytes) -> Path:
     """Write the sheet of *url* where people look for it: ``dist/paper/bulletin-2026-1.pdf``."""
-    path = _place(config, url)
-    fresh = path.with_suffix(".new")
+    return write(_place(config, url), data)
+
+
+def write(path: Path, data: bytes) -> Path:
+    """Write *data* to *path*, whole or not at all."""
+    fresh = path.with_name(f"{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_bytes(data)
