@@ -29,6 +29,8 @@ def flattened(png: bytes) -> File:
         method=Image.Quantize.FASTOCTREE,
         dither=Image.Dither.NONE,
     )
+    # The method mixes white with what is nearly white.
+    flat.putpalette([255 if part > 250 else part for part in flat.getpalette() or ()])
     out = io.BytesIO()
     flat.save(out, "PNG", optimize=True)
     return File(out.getvalue(), "png", flat.width, flat.height)

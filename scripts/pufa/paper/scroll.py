@@ -26,7 +26,6 @@ HIGHEST = 16_000  # px: what is higher, WeChat does not show sharp
 _POINTS = 360
 _PPI = 72 * WIDTH / _POINTS
 _REPEATED = 200  # px: margins and the line of drafts, on every part
-_LOWEST = 4_000  # px
 _LONGEST = 8_000  # characters of an article: six parts or so
 _WARNING = "这里写的是一般情况，不能代替律师和法院的意见。"
 
@@ -56,7 +55,7 @@ def run(
 
 def _heights(whole: int) -> Iterator[tuple[int, int]]:
     """How high parts of about the same height may be, and how many they should be."""
-    for count in range(2, 2 + whole // _LOWEST):
+    for count in range(2, 2 + 4 * whole // HIGHEST):
         for slack in (1.02, 1.06, 1.12):
             height = round(whole / count * slack) + _REPEATED
             if height <= HIGHEST:

@@ -42,6 +42,7 @@ def sentences(line: str) -> list[str]:
 class _Reader:
     def __init__(self, root: Tree) -> None:
         self.passages = [Passage("")]
+        self._depth = 0  # inside how many lists
         self._notes = {
             item.get("id", ""): item
             for notes in root.iter("div")
@@ -92,7 +93,7 @@ class _Reader:
             case "h2":
                 self.passages.append(Passage(spoken(markup.plain(element).strip())))
             case "ul" | "ol":
-                self._list(element, is_inner=bool(before))
+                self._list(element)
             case "table":
                 self._table(element)
             case "div" if element.get("class") == "footnote":
@@ -100,12 +101,14 @@ class _Reader:
             case _:
                 self._flow(element, before)
 
-    def _list(self, element: Tree, is_inner: bool) -> None:
+    def _list(self, element: Tree) -> None:
         items = element.findall("li")
+        self._depth += 1
         for number, item in enumerate(items, int(element.get("start", "1"))):
             count = han.numeral(number) if number < 10_000 else str(number)
-            mark = f"{count}是，" if is_inner else f"第{count}，"
+            mark = f"第{count}，" if self._depth == 1 else f"{count}是，"
             self._flow(item, mark if len(items) > 1 else "")
+        self._depth -= 1
 
     def _table(self, table: Tree) -> None:
         head, *rows = [
