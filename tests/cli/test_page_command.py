@@ -77,6 +77,6 @@ def test_one_kind_must_be_named(root: Path) -> None:
 
 def test_what_cannot_be_drawn_is_a_finding(root: Path) -> None:
     article = next(root.glob("content/articles/*/借条*.md"))
-    article.write_text(article.read_text("utf-8").replace("title: ", "title: 𰻝"), "utf-8")
+    article.write_text(article.read_text("utf-8").replace("title: ", "title: 𓀀"), "utf-8")
     done = run(root, "page jietiao --picture")
     assert "PAP001" in done.stdout and done.return_value == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pufa.text import markup
-from pufa.text.aloud import passages, sentences
+from pufa.text.aloud import sentences, speeches
 
 BODY = """先说一句。[^1]看[这一篇](甲.md)，[网](https://a.cn)。
 
@@ -41,7 +41,7 @@ BODY = """先说一句。[^1]看[这一篇](甲.md)，[网](https://a.cn)。
 
 
 def test_every_kind_of_block_is_said() -> None:
-    found = passages(markup.parse(BODY))
+    found = speeches(markup.parse(BODY))
     assert [(one.heading, one.lines) for one in found] == [
         ("", ["先说一句。看这一篇，网。", "补充一句：脚注一。", "图上是：水沟。"]),
         (
@@ -67,13 +67,13 @@ def test_every_kind_of_block_is_said() -> None:
 
 
 def test_a_list_goes_on_where_it_began() -> None:
-    (only,) = passages(markup.parse("3. 丙\n4. 丁"))
+    (only,) = speeches(markup.parse("3. 丙\n4. 丁"))
     assert only.lines == ["第三，丙。", "第四，丁。"]
 
 
 def test_a_text_without_words_says_nothing() -> None:
-    assert passages(markup.parse("")) == []
-    assert passages(markup.parse("---\n\n\u3000")) == []
+    assert speeches(markup.parse("")) == []
+    assert speeches(markup.parse("---\n\n\u3000")) == []
 
 
 def test_sentences_end_behind_their_quotes() -> None:

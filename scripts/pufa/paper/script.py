@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pufa.findings import PufaError
 from pufa.model import BASIS, UNKNOWN, Article, Library, Office
 from pufa.paper import articles
-from pufa.text.aloud import Passage, passages, sentences
+from pufa.text.aloud import Speech, sentences, speeches
 from pufa.text.spoken import spoken
 
 PACE = 220  # characters a minute, as announcers of villages read
@@ -44,10 +44,10 @@ def write(article: Article, library: Library, minutes: int | None = None) -> Scr
     tree = articles.tree(article.text.body, library)
     before, after = _opening(article, library.office), _ending(library.office)
     if minutes is None:
-        return Script((*before, *_read(passages(tree)), *after), ())
+        return Script((*before, *_read(speeches(tree)), *after), ())
     if article.short:
         tree = articles.tree(article.short, library)
-    found = passages(tree)
+    found = speeches(tree)
     room = minutes * PACE - sum(map(_length, (*before, *after)))
     if room < 0:
         least = -(-(minutes * PACE - room) // PACE)
@@ -91,55 +91,55 @@ def _ending(office: Office) -> tuple[str, ...]:
     )
 
 
-def _read(found: Sequence[Passage]) -> Iterator[str]:
-    for passage in found:
-        if passage.heading:
-            yield _headed(passage.heading)
-        yield from passage.lines
+def _read(found: Sequence[Speech]) -> Iterator[str]:
+    for speech in found:
+        if speech.heading:
+            yield _headed(speech.heading)
+        yield from speech.lines
 
 
 def _headed(heading: str) -> str:
     return f"下面说：{heading}" + ("" if heading[-1] in "。！？" else "。")
 
 
-def _cut(found: list[Passage], room: int) -> tuple[list[Passage], list[str]]:
+def _cut(found: list[Speech], room: int) -> tuple[list[Speech], list[str]]:
     """As much of *found* as there is *room* for, the most important first; what is left out."""
-    kept = {id(passage): 0 for passage in found}  # sentences
-    for passage in sorted(found, key=_rank):
-        cost = _length(_headed(passage.heading)) if passage.heading else 0
-        for sentence in _all(passage):
+    kept = {id(speech): 0 for speech in found}  # sentences
+    for speech in sorted(found, key=_rank):
+        cost = _length(_headed(speech.heading)) if speech.heading else 0
+        for sentence in _all(speech):
             cost += _length(sentence)
             if cost > room:
                 break
             room -= cost
             cost = 0
-            kept[id(passage)] += 1
+            kept[id(speech)] += 1
         else:
             continue
         break
-    short = [_shortened(passage, kept[id(passage)]) for passage in found]
+    short = [_shortened(speech, kept[id(speech)]) for speech in found]
     cuts = [
-        _said(passage, kept)
-        for passage, kept in zip(found, short, strict=True)
-        if list(_all(passage)) != list(_all(kept))
+        _said(speech, kept)
+        for speech, kept in zip(found, short, strict=True)
+        if list(_all(speech)) != list(_all(kept))
     ]
-    return [passage for passage in short if passage.lines], cuts
+    return [speech for speech in short if speech.lines], cuts
 
 
-def _rank(passage: Passage) -> int:
+def _rank(speech: Speech) -> int:
     ranks = {"": 0, articles.STEPS: 1, BASIS: 3}
-    return ranks.get(passage.heading, 2)
+    return ranks.get(speech.heading, 2)
 
 
-def _all(passage: Passage) -> Iterator[str]:
-    for line in passage.lines:
+def _all(speech: Speech) -> Iterator[str]:
+    for line in speech.lines:
         yield from sentences(line)
 
 
-def _shortened(passage: Passage, count: int) -> Passage:
-    """The first *count* sentences of *passage*, without an end that only leads to more."""
-    short = Passage(passage.heading)
-    for line in passage.lines:
+def _shortened(speech: Speech, count: int) -> Speech:
+    """The first *count* sentences of *speech*, without an end that only leads to more."""
+    short = Speech(speech.heading)
+    for line in speech.lines:
         taken = sentences(line)[:count]
         count -= len(taken)
         if taken:
@@ -149,7 +149,7 @@ def _shortened(passage: Passage, count: int) -> Passage:
     return short
 
 
-def _said(whole: Passage, kept: Passage) -> str:
+def _said(whole: Speech, kept: Speech) -> str:
     name = f"“{whole.heading}”" if whole.heading else "开头"
     if not kept.lines:
         return f"{name}整段"

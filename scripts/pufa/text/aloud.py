@@ -1,6 +1,6 @@
 """A text as it is read aloud: its sections, and in each what is said, a paragraph at a time.
 
-In: an element tree of ``markup``.  Out: ``Passage`` values of spoken text (``spoken.py``).
+In: an element tree of ``markup``.  Out: ``Speech`` values of spoken text (``spoken.py``).
 Lists are counted out loud (第一，…), of a table every cell is said after the head of its
 column, a footnote follows its paragraph; where a link leads is not said.  Refuses nothing.
 """
@@ -22,16 +22,16 @@ _END = "。！？；：…"
 
 
 @dataclass
-class Passage:
+class Speech:
     """A section: its *heading*, empty before the first one, and its paragraphs."""
 
     heading: str
     lines: list[str] = field(default_factory=list)
 
 
-def passages(root: Tree) -> list[Passage]:
+def speeches(root: Tree) -> list[Speech]:
     """The sections of *root* with something in them."""
-    return [one for one in _Reader(root).passages if one.lines]
+    return [one for one in _Reader(root).speeches if one.lines]
 
 
 def sentences(line: str) -> list[str]:
@@ -41,7 +41,7 @@ def sentences(line: str) -> list[str]:
 
 class _Reader:
     def __init__(self, root: Tree) -> None:
-        self.passages = [Passage("")]
+        self.speeches = [Speech("")]
         self._depth = 0  # inside how many lists
         self._notes = {
             item.get("id", ""): item
@@ -57,7 +57,7 @@ class _Reader:
         """Add a paragraph, with what is counted *before* it."""
         said = spoken(" ".join(text.split())).rstrip("，、")
         if not han.is_blank(said):
-            self.passages[-1].lines.append(
+            self.speeches[-1].lines.append(
                 before + said + ("" if said.rstrip("”’》")[-1:] in _END else "。")
             )
 
@@ -91,7 +91,7 @@ class _Reader:
     def _block(self, element: Tree, before: str) -> None:
         match element.tag:
             case "h2":
-                self.passages.append(Passage(spoken(markup.plain(element).strip())))
+                self.speeches.append(Speech(spoken(markup.plain(element).strip())))
             case "ul" | "ol":
                 self._list(element)
             case "table":
