@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from building import compiled
@@ -138,6 +139,11 @@ def test_a_browser_opens_it_alone(edition: Edition, browser: Browser, tmp_path: 
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.locator(".pf-address .pf-qr").bounding_box()["width"] > 100  # type: ignore[index]
     page.close()
+    looked = browser.new_context(bypass_csp=True)  # axe is put into the page by the test
+    page = looked.new_page()
+    page.goto(path.as_uri())
+    assert Axe().run(page).violations_count == 0
+    looked.close()
 
 
 def test_the_same_content_gives_the_same_file(edition: Edition) -> None:
