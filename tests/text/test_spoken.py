@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from pathlib import Path
 
@@ -36,6 +37,22 @@ def test_in_a_sentence_nothing_changes_but_the_figure() -> None:
 
 def test_lines_stay_lines() -> None:
     assert spoken("1. 甲\n\n2. 乙") == "第一，甲\n\n第二，乙"
+
+
+def test_whatever_is_written_something_is_said() -> None:
+    chance = random.Random(5)
+    pieces = [
+        *"0123456789,.:：/%-—、第年月日元个万（）×+*@〔〕①½二A",
+        "2026",
+        "00",
+        "至",
+        "http://",
+        "条",
+    ]
+    for _ in range(4000):
+        text = "".join(chance.choices(pieces, k=chance.randint(1, 12)))
+        said = spoken(text)
+        assert not re.search(r"\d", said), (text, said)
 
 
 def test_nothing_that_cannot_be_said_is_left() -> None:

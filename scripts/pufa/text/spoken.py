@@ -48,7 +48,7 @@ _NUMERAL = "零〇一二三四五六七八九十百千万亿两幺"
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _HOTLINE = r"(?:11[0249]|12[02]|12[13]\d\d|100\d[1-9]|9[56]\d{3}(?<!00))"
 _PHONE = r"0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}|1[3-9]\d(?:\d{8}|-\d{4}-\d{4})"
-_SITE = r"(?:https?://|www\.|(?:[A-Za-z\d-]+\.)+(?:cn|com|org|net)\b)[A-Za-z\d./?&=%#:+_~-]*"
+_SITE = r"(?:https?://|www\.|(?<![A-Za-z\d.-])(?:[A-Za-z\d-]{1,63}\.)+(?:cn|com|org|net)\b)[A-Za-z\d./?&=%#:+_~-]*"
 
 _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
 _ALIKE = str.maketrans(
@@ -144,9 +144,10 @@ _Rule = tuple[re.Pattern[str], Callable[[Match[str]], str] | str]
 _RULES: tuple[_Rule, ...] = tuple(
     (re.compile(pattern), said)
     for pattern, said in (
-        (r"[A-Za-z\d_.+-]+@[A-Za-z\d.-]+", "邮箱从略"),
+        (r"(?<![A-Za-z\d_.+-])[A-Za-z\d_.+-]+@[A-Za-z\d.-]+", "邮箱从略"),
         (_SITE, "网址从略"),
         ("=", "等于"),
+        (r"\d{25,}", lambda m: say.code(m[0])),  # no number has so many
         ("&", "和"),
         (
             r"^\s*(?:[（(](\d{1,2})[）)]|(\d{1,2})[.、．)）](?!\d))\s*",
@@ -222,7 +223,7 @@ _RULES: tuple[_Rule, ...] = tuple(
             lambda m: "点".join(map(say.figure, m[0].split("."))),
         ),
         (
-            r"(?<![\d-])\d+(?:-\d+){2,}(?![\d-])",
+            r"(?<![\d-])\d+(?:-\d+){2,9}(?![\d-])",
             lambda m: "杠".join(map(say.code, m[0].split("-"))),
         ),
         # Quantities
@@ -230,7 +231,7 @@ _RULES: tuple[_Rule, ...] = tuple(
         (rf"[$＄]\s?({_N}{_SCALE}?)", r"\1美元"),
         (rf"(?<![\dA-Za-z）)])-(?={_N}摄氏度|{_N}{_TO}{_N}摄氏度)", "零下"),
         (rf"(?<![\dA-Za-z）)%{han.HAN}])-(?=\d)", "负"),
-        (rf"(?<![\d.])(?P<numbers>{_N}(?:{_AND}{_N})*)(?P<sign>[%‰‱])", _percent),
+        (rf"(?<![\d.])(?P<numbers>{_N}(?:{_AND}{_N}){{0,20}})(?P<sign>[%‰‱])", _percent),
         (
             r"(?<![\d./])(?:(\d+) )?(\d+)/(\d+)(?![\d/])",
             lambda m: (
@@ -240,11 +241,11 @@ _RULES: tuple[_Rule, ...] = tuple(
         ),
         (rf"({_N})分之({_N})", lambda m: f"{say.figure(m[1])}分之{say.figure(m[2])}"),
         (r"第[（(](\d+)[）)]", lambda m: f"第{say.figure(m[1])}"),
-        (rf"第\s?(?P<numbers>\d[\d,]*(?:\s?{_AND}\s?\d+)*)\s?", _ordinal),
+        (rf"第\s?(?P<numbers>{_N}(?:\s?{_AND}\s?\d+){{0,20}})\s?", _ordinal),
         (r"(?<=\d米)(\d\d)(?!\d)", lambda m: say.year(m[1]).replace("〇", "零")),
         (r"(?<=\d)\+(?!\d)", "多"),
         (
-            rf"(?<![\d.])(?P<numbers>{_N}(?:\s?{_AND}\s?{_N})*)\s?(?={_SCALE}|{_MEASURE})"
+            rf"(?<![\d.])(?P<numbers>{_N}(?:\s?{_AND}\s?{_N}){{0,20}})\s?(?={_SCALE}|{_MEASURE})"
             rf"(?P<scale>{_SCALE})?\s?(?P<unit>{_MEASURE})?",
             _quantity,
         ),
