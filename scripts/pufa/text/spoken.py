@@ -77,12 +77,10 @@ def _quantity(m: Match[str]) -> str:
     numbers, scale, unit = m["numbers"], m["scale"] or "", m["unit"] or ""
     if unit == "元" and not scale and re.fullmatch(r"[\d,]+\.\d{1,2}", numbers):
         return say.money(numbers)
+    if scale and re.fullmatch(_N, numbers):
+        return say.scaled(numbers, scale) + unit
     one = say.figure if unit in _ORDER and not scale else say.counted
-    if not scale:
-        return _each(numbers, one) + unit
-    last = re.search(rf"{_N}\Z", numbers)
-    assert last is not None
-    return _each(numbers[: last.start()], one) + say.scaled(last[0], scale) + unit
+    return _each(numbers, one) + scale + unit
 
 
 def _percent(m: Match[str]) -> str:
@@ -154,9 +152,9 @@ _RULES: tuple[_Rule, ...] = tuple(
             lambda m: f"第{say.cardinal(int(m[1] or m[2]))}，",
         ),
         ("[①-⑳]", lambda m: f"第{say.cardinal(ord(m[0]) - 0x245F)}，"),
-        (rf"(?<=[{_NUMERAL}])[○Ｏ]|[○Ｏ](?=[{_NUMERAL}])", "〇"),
+        (rf"(?<=[{_NUMERAL}])[○O]|[○O](?=[{_NUMERAL}])", "〇"),
         (r"(?<=[\d米尺丈])\s?×\s?(?=\d)|(?<=\d)[xX*](?=\d)", "乘"),
-        ("[×ＸX]{2,}", "某某"),
+        ("[×X]{2,}", "某某"),
         ("×", "某"),
         (
             r"(?<!\d)(\d{17})([\dXx])(?!\d)",
