@@ -20,6 +20,7 @@ from pufa.load.laws import load_laws
 from pufa.load.memory import Memory
 from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
+from pufa.load.scenes import NAME as SCENES
 from pufa.load.stats import load_release
 from pufa.load.training import load_course
 from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Released, Topic
@@ -153,7 +154,7 @@ class _Places:
         yield self._config.content / "office.yml"
         yield from (*self.pages(), *self.releases)
         for folder in self.courses:
-            yield from (folder / "course.yml", folder / "bank.yml")
+            yield from (folder / "course.yml", folder / "bank.yml", folder / SCENES)
         for name in (*lists.NAMES, LAWS):
             yield self._config.content / name
 

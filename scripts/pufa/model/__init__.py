@@ -18,6 +18,7 @@ from pufa.model.office import (
 )
 from pufa.model.passages import Passage, passages
 from pufa.model.referral import Referral, Route
+from pufa.model.scene import WORTHS, Choice, Ending, Scene, Speech, Step, Worth
 from pufa.model.scheme import Group, Scheme
 from pufa.model.statistics import (
     Cell,
@@ -41,6 +42,7 @@ __all__ = [
     "KINDS",
     "LETTERS",
     "UNKNOWN",
+    "WORTHS",
     "Article",
     "Authorization",
     "Book",
@@ -48,10 +50,12 @@ __all__ = [
     "Calendar",
     "Case",
     "Cell",
+    "Choice",
     "Consent",
     "Contact",
     "Course",
     "Deadline",
+    "Ending",
     "Entry",
     "Event",
     "Field",
@@ -80,9 +84,12 @@ __all__ = [
     "Review",
     "Route",
     "SafeTable",
+    "Scene",
     "Scheme",
     "Share",
     "Signature",
+    "Speech",
+    "Step",
     "Synonym",
     "Table",
     "Term",
@@ -91,6 +98,7 @@ __all__ = [
     "Trade",
     "Village",
     "Waiver",
+    "Worth",
     "Writing",
     "figure",
     "passages",

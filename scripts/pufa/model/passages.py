@@ -43,6 +43,9 @@ def passages(library: Library) -> Iterator[Passage]:
             for text in (question.stem, question.reason):
                 day = question.statute_checked_to
                 yield Passage("练习题", f"{module.title}（{question.id}）", module.url, text, day)
+    for scene in library.scenes:
+        for text in scene.texts:
+            yield Passage("情景", scene.title, scene.url, text, scene.statute_checked_to)
     for referral in library.referrals:
         for text in referral.texts:
             yield Passage("我该找谁", referral.title, referral.url, text)

@@ -24,6 +24,7 @@ from pufa.pages.more import more_page
 from pufa.pages.moved import moved_pages
 from pufa.pages.page import Page
 from pufa.pages.referrals import referral_pages
+from pufa.pages.scenes import scene_pages
 from pufa.pages.statistics import statistics_pages
 from pufa.pages.training import training_pages
 
@@ -42,6 +43,7 @@ def compose(library: Library, pictures: Mapping[str, Prepared]) -> list[Page]:
         *bulletin_pages(shelf),
         *moved_pages(library),
         *training_pages(shelf),
+        *scene_pages(shelf),
         people_page(library),
         *referral_pages(shelf),
         *law_pages(laws, unknown, library.laws),

@@ -21,6 +21,7 @@ from pufa.model import (
     Question,
     Referral,
     Released,
+    Scene,
     Term,
 )
 from pufa.pages.cited import CitedLaw, cited_laws
@@ -31,7 +32,7 @@ from pufa.stats import describe
 # An answer written for villagers stands above whatever else has its words.
 _VILLAGERS, _MEDIATORS, _REFERRAL, _CASE, _FORM = 1.0, 0.9, 0.7, 0.6, 0.7
 _MODULE, _TERM, _BULLETIN, _RELEASE = 0.6, 0.6, 0.6, 0.6
-_PEOPLE, _LAW, _QUESTION = 0.8, 0.4, 0.4
+_PEOPLE, _LAW, _QUESTION, _SCENE = 0.8, 0.4, 0.4, 0.4
 _NEAR = 10  # articles of law so far apart are about one matter
 _TITLE = 40  # characters of a question that stand for it
 _MEDIATOR = "调解员"
@@ -60,6 +61,7 @@ def _documents(library: Library) -> Iterator[Document]:
     for module in library.modules:
         yield _module(module)
         yield from (_question(question, module) for question in module.questions)
+    yield from map(_scene, library.scenes)
     yield from _people(library)
     yield from map(_form, library.forms)
     yield from map(_term, library.terms)
@@ -117,6 +119,22 @@ def _question(question: Question, module: Module) -> Document:
         questions=(),
         text="\n".join((stem, *question.options, question.reason.plain)),
         prior=_QUESTION,
+        readers=_MEDIATOR,
+    )
+
+
+def _scene(scene: Scene) -> Document:
+    return Document(
+        url=scene.url,
+        title=scene.title,
+        kind="training",
+        topic="情景练习",
+        date=scene.statute_checked_to,
+        summary=scene.summary.plain,
+        headings=(),
+        questions=(),
+        text="\n".join(text.plain for text in scene.texts),
+        prior=_SCENE,
         readers=_MEDIATOR,
     )
 

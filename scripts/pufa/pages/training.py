@@ -77,6 +77,7 @@ def _module_body(course: Course, module: Module, shelf: Shelf) -> Body:
         notes=safe(markup.html(notes)) if notes is not None else "",
         before=course.modules[place - 1] if place else None,
         after=course.modules[place + 1] if place + 1 < len(course.modules) else None,
+        scenes=[scene for scene in course.scenes if scene.module == module.id],
         kinds=KINDS,
         letters=LETTERS,
         answer=_answer,
