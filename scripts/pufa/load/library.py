@@ -13,7 +13,9 @@ from pufa.findings import Report
 from pufa.load import lists
 from pufa.load.articles import load_article, load_case, vocabulary
 from pufa.load.bulletins import load_bulletin
+from pufa.load.cards import load_cards
 from pufa.load.fields import nearest
+from pufa.load.flows import load_flows
 from pufa.load.forms import load_form
 from pufa.load.laws import NAME as LAWS
 from pufa.load.laws import load_laws
@@ -82,6 +84,8 @@ def load(config: Config, report: Report, memory: Memory | None = None) -> Librar
         synonyms=lists.load_synonyms(config, report),
         waivers=lists.load_waivers(config, report),
         referrals=load_referrals(topics),
+        cards=load_cards(topics),
+        flows=load_flows(),
         laws=load_laws(config, report),
         releases=tuple(sorted(filter(None, releases), key=_time, reverse=True)),
     )

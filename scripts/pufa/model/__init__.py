@@ -2,6 +2,8 @@
 
 from pufa.model.article import BASIS, Article, Case, Consent, Review, Writing
 from pufa.model.bulletin import Bulletin, Calendar, Notice, Reference, Release, Signature
+from pufa.model.card import Card
+from pufa.model.flow import Exit, Flow, Stage
 from pufa.model.form import ENTRIES, Deadline, Entry, Field, Form, Part, Reminder
 from pufa.model.library import Library, Topic
 from pufa.model.lists import Book, Event, Synonym, Term
@@ -48,6 +50,7 @@ __all__ = [
     "Book",
     "Bulletin",
     "Calendar",
+    "Card",
     "Case",
     "Cell",
     "Choice",
@@ -58,8 +61,10 @@ __all__ = [
     "Ending",
     "Entry",
     "Event",
+    "Exit",
     "Field",
     "Filing",
+    "Flow",
     "Form",
     "Gap",
     "Group",
@@ -89,6 +94,7 @@ __all__ = [
     "Share",
     "Signature",
     "Speech",
+    "Stage",
     "Step",
     "Synonym",
     "Table",

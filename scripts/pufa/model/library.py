@@ -10,6 +10,8 @@ from functools import cached_property
 from pufa.law import Registry, registry
 from pufa.model.article import Article, Case, Writing
 from pufa.model.bulletin import Bulletin, Calendar, Notice
+from pufa.model.card import Card
+from pufa.model.flow import Flow
 from pufa.model.form import Form
 from pufa.model.lists import Book, Event, Synonym, Term
 from pufa.model.office import Office
@@ -58,6 +60,8 @@ class Library:
     synonyms: tuple[Synonym, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    cards: tuple[Card, ...] = ()
+    flows: tuple[Flow, ...] = ()
     refused: frozenset[str] = frozenset()
     releases: tuple[Released, ...] = ()
     tables: tuple[SafeTable, ...] = ()

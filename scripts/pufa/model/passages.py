@@ -49,6 +49,12 @@ def passages(library: Library) -> Iterator[Passage]:
     for referral in library.referrals:
         for text in referral.texts:
             yield Passage("我该找谁", referral.title, referral.url, text)
+    for card in library.cards:
+        for text in card.texts:
+            yield Passage("口袋卡", card.title, card.url, text)
+    for flow in library.flows:
+        for text in flow.texts:
+            yield Passage("一图看懂", flow.title, flow.url, text)
     for form in library.forms:
         for text in form.texts:
             yield Passage("表格", form.title, form.url, text, form.statute_checked_to)

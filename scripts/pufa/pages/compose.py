@@ -13,10 +13,13 @@ from pufa.model import Library
 from pufa.pages.articles import article_page
 from pufa.pages.body import Shelf
 from pufa.pages.bulletins import bulletin_pages
+from pufa.pages.cards import card_pages
 from pufa.pages.cases import case_pages
 from pufa.pages.cited import cited_laws
 from pufa.pages.citing import LawLinks
+from pufa.pages.flows import flow_pages
 from pufa.pages.forms import form_pages
+from pufa.pages.glossing import TermLinks
 from pufa.pages.hubs import home_page, hub_pages, people_page, search_page
 from pufa.pages.laws import law_pages
 from pufa.pages.lists import list_pages
@@ -32,7 +35,7 @@ from pufa.pages.training import training_pages
 def compose(library: Library, pictures: Mapping[str, Prepared]) -> list[Page]:
     """Every page of the site but the hand-written ones, in a fixed order."""
     laws, unknown = cited_laws(library)
-    shelf = Shelf(library, pictures, LawLinks(laws, library.laws))
+    shelf = Shelf(library, pictures, LawLinks(laws, library.laws), TermLinks(library.terms))
     pages = [
         home_page(library),
         *hub_pages(library),
@@ -46,6 +49,8 @@ def compose(library: Library, pictures: Mapping[str, Prepared]) -> list[Page]:
         *scene_pages(shelf),
         people_page(library),
         *referral_pages(shelf),
+        *card_pages(shelf),
+        *flow_pages(shelf),
         *law_pages(laws, unknown, library.laws),
         *statistics_pages(library),
         search_page(library),

@@ -13,7 +13,9 @@ from pufa.model import (
     UNKNOWN,
     Article,
     Bulletin,
+    Card,
     Case,
+    Flow,
     Form,
     Library,
     Module,
@@ -33,6 +35,7 @@ from pufa.stats import describe
 _VILLAGERS, _MEDIATORS, _REFERRAL, _CASE, _FORM = 1.0, 0.9, 0.7, 0.6, 0.7
 _MODULE, _TERM, _BULLETIN, _RELEASE = 0.6, 0.6, 0.6, 0.6
 _PEOPLE, _LAW, _QUESTION, _SCENE = 0.8, 0.4, 0.4, 0.4
+_CARD, _FLOW = 0.6, 0.6
 _NEAR = 10  # articles of law so far apart are about one matter
 _TITLE = 40  # characters of a question that stand for it
 _MEDIATOR = "调解员"
@@ -58,6 +61,8 @@ def _documents(library: Library) -> Iterator[Document]:
     yield from map(_article, library.articles)
     yield from map(_article, library.cases)
     yield from map(_referral, library.referrals)
+    yield from map(_card, library.cards)
+    yield from map(_flow, library.flows)
     for module in library.modules:
         yield _module(module)
         yield from (_question(question, module) for question in module.questions)
@@ -192,6 +197,38 @@ def _referral(referral: Referral) -> Document:
         questions=(),
         text="\n".join(text.plain for text in referral.texts),
         prior=_REFERRAL,
+    )
+
+
+def _card(card: Card) -> Document:
+    return Document(
+        url=card.url,
+        title=card.title,
+        kind="card",
+        topic=card.topic,
+        date=None,
+        summary=card.stop.plain,
+        headings=(),
+        questions=(),
+        text="\n".join(text.plain for text in card.texts),
+        prior=_CARD,
+        readers=_MEDIATOR,
+    )
+
+
+def _flow(flow: Flow) -> Document:
+    labels = tuple(stage.label for stage in flow.stages)
+    return Document(
+        url=flow.url,
+        title=f"一图看懂：{flow.title}",
+        kind="flow",
+        topic="一图看懂",
+        date=None,
+        summary=flow.summary.plain,
+        headings=labels,
+        questions=(),
+        text="\n".join(text.plain for text in flow.texts),
+        prior=_FLOW,
     )
 
 
