@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from building import compiled
+from building import compiled, composed
 from pufa import law
 from pufa.model import Library
-from pufa.pages import compose
 
 DAY = datetime.date(2026, 12, 1)
 
@@ -26,7 +25,7 @@ def library(portal: Path) -> Library:
 def bodies(library: Library) -> dict[str, str]:
     """The pages a mediator may pass through."""
     wanted = ("index.html", "cards/", "flows/", "referrals/", "topics/", "training/")
-    pages = compose(library, {})
+    pages = composed(library)
     return {page.url: page.body().html for page in pages if page.url.startswith(wanted)}
 
 
