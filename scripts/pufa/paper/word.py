@@ -23,10 +23,6 @@ from pufa.text.markup import Tree
 
 _ROOM = 442  # pt: the width of the type area
 _TAB = "<w:r><w:tab/></w:r>"
-_FRAME = (
-    '<w:framePr w:w="8845" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" '
-    'w:xAlign="center" w:yAlign="bottom"/>'
-)
 
 
 def article(one: Article, library: Library, pictures: Pictures) -> bytes:
@@ -115,44 +111,44 @@ def _foreword(issue: Bulletin) -> str:
 
 
 def _contents(titles: list[str]) -> str:
-    """目录: a field that Word and WPS fill with the pages."""
-    begin = '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-    between = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-
-    def code(words: str) -> str:
-        return f'<w:r><w:instrText xml:space="preserve"> {words} </w:instrText></w:r>'
-
+    """目录: titles, and fields that hold the pages they stand on."""
     lines = []
     for number, title in enumerate(titles, 1):
-        page = begin + code(f"PAGEREF _Toc{number} \\h") + between + run(" ") + end
-        link = f'<w:hyperlink w:anchor="_Toc{number}">{run(title)}{_TAB}{page}</w:hyperlink>'
-        lines.append(link)
-    lines[0] = begin + code('TOC \\o "1-1" \\h \\z') + between + lines[0]
-    lines[-1] += end
+        page = (
+            '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText '
+            f'xml:space="preserve"> PAGEREF _Toc{number} \\h </w:instrText></w:r>'
+            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(" ")}'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        )
+        lines.append(f'<w:hyperlink w:anchor="_Toc{number}">{run(title)}</w:hyperlink>{_TAB}{page}')
     head = paragraph("TOCHeading", run("目　录"))
     return head + "".join(paragraph("TOC1", line) for line in lines)
 
 
 def _imprint(issue: Bulletin) -> str:
-    """报尾: a frame at the foot of the last page."""
-
-    def rule(weight: int) -> str:
-        border = f'<w:top w:val="single" w:sz="{weight}" w:space="0" w:color="auto"/>'
-        return paragraph("ImprintRule", "", f"{_FRAME}<w:pBdr>{border}</w:pBdr>")
-
-    signed = [f"{word}：{one.by}（{han.date(one.date)}）" for word, one in signatures(issue)]
-    last = "<w:r><w:br/></w:r>".join(map(run, signed)) + _TAB + run(f"共印{issue.copies}份")
-    lines = [run(f"{word}：{'，'.join(names)}。") for word, names in _receivers(issue)]
-    return (
-        rule(8)
-        + "".join(paragraph("Imprint", line, _FRAME) for line in lines)
-        + rule(6)
-        + paragraph("Imprint", last, _FRAME)
-        + rule(8)
-        + paragraph("ImprintRule", "")
+    """报尾: a table at the foot of the last page, rules above, between and below."""
+    names = (("报", issue.report_to), ("送", issue.send_to))
+    received = [run(f"{word}：{'，'.join(receivers)}。") for word, receivers in names]
+    signed = [run(f"{word}：{one.by}（{han.date(one.date)}）") for word, one in signatures(issue)]
+    copies = _TAB + run(f"共印{issue.copies}份")
+    *others, last = signed or [""]
+    rows = (
+        "".join(paragraph("Receiver", line) for line in received),
+        "".join(paragraph("Imprint", line) for line in (*others, last + copies)),
     )
-
-
-def _receivers(issue: Bulletin) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return ("报", issue.report_to), ("送", issue.send_to)
+    inside = "".join(
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="8845" w:type="dxa"/>'
+        f"</w:tcPr>{row}</w:tc></w:tr>"
+        for row in rows
+    )
+    rules = "".join(
+        f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="auto"/>'
+        for side, weight in (("top", 8), ("bottom", 8), ("insideH", 6))
+    )
+    return (
+        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" '
+        'w:tblpXSpec="center" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+        f'<w:tblW w:w="8845" w:type="dxa"/><w:tblBorders>{rules}</w:tblBorders>'
+        '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="8845"/></w:tblGrid>'
+        f"{inside}</w:tbl>{paragraph('Imprint', '')}"
+    )

@@ -237,7 +237,7 @@ class _Writer:
             case "br":
                 runs.append("<w:r><w:br/></w:r>")
             case "input":
-                runs.append(run("□ " if element.get("checked") is None else "☑ "))
+                runs.append(run("□ " if element.get("checked") is None else "√ "))
             case "sup":
                 runs.append(self._footnote(element))
             case "a" if "footnote-backref" not in element.get("class", ""):
