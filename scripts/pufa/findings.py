@@ -148,6 +148,9 @@ LEVELS: dict[str, Level] = {
     "PRV003": "notice",  # a name, an address or an age elsewhere
     "PRV004": "error",  # a case in which names cannot be looked for
     "PRV005": "error",  # a mediator who has not agreed
+    # Word
+    "IMP001": "notice",  # something of a Word document that was not imported
+    "IMP002": "notice",  # something of a Word document that was imported in another form
     # paper
     "PAP001": "error",  # a character that no font here can print
     "PAP002": "error",  # a bulletin or another sheet that cannot be set

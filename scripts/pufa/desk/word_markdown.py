@@ -1,0 +1,371 @@
+"""Mammoth's tree of HTML → Markdown of our dialect.
+
+In: the tree, and a way to name its pictures.  Out: Markdown that, parsed again, has the same
+words; ``Losses`` for what the dialect has no mark for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+from xml.etree.ElementTree import Element
+
+from pufa.desk.losses import Losses
+from pufa.text import markup
+
+# Of a picture, what stands in its place: its part's name and its alt text are given.
+Place = Callable[[str, str], str]
+
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote")
+_KINDS = ("note", "tip", "warning", "example")
+_SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029\xa0]+")
+# What no Markdown file may hold (TXT007), and what cannot be seen.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ufffd-\uffff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_MARK = re.compile(r"[\\`*_\[]|\{(?=\{)")
+_CODE = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[|<![A-Za-z]|<\?|<(?=[A-Za-z/])|&(?=#?\w+;)")
+_LEAD = re.compile(r"(?:[#>|+-](?=\s|[#>|-])|[#>|]|[-=]{2,}|!!!)")
+_COUNT = re.compile(r"(\d+)\.(?=\s)")
+_LOOKALIKE = (("！！！", "\\!!!"), ("＃", "\\#"), ("｜", "\\|"))
+_LINKED = re.compile(r"[\]】](?=（[^）]*\.[A-Za-z]{2,4}）)|】(?=\([^)]*\))")
+_CAPTION = {
+    "picture": re.compile(r"图\s*[\d一二三四五六七八九十]"),
+    "table": re.compile(r"表\s*[\d一二三四五六七八九十]"),
+}
+_BOX = re.compile(r"([□☐☑√])[ 　]*([^□☐☑√\n]+)")
+_WIDEST = 60  # columns: Word has no more
+_HIGH = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOW = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
+
+@dataclass
+class _Block:
+    """One block: *kind* is picture, table, item or text."""
+
+    kind: str
+    text: str
+
+
+def write(tree: Element, place: Place, losses: Losses) -> str:
+    """The Markdown of *tree*."""
+    return _Writer(tree, place, losses).text()
+
+
+class _Writer:
+    def __init__(self, tree: Element, place: Place, losses: Losses) -> None:
+        self._place, self._losses = place, losses
+        self._tree = tree
+        self._notes = {
+            item.get("id", ""): item
+            for item in tree.iter("li")
+            if item.get("id", "").startswith(("footnote-", "endnote-"))
+        }
+        self._used: list[str] = []
+        self._caption = ""
+
+    def text(self) -> str:
+        parts = [self._join(self._blocks(self._tree))]
+        for number, name in enumerate(self._used, 1):
+            lines = [self._inline(one).strip() for one in self._notes[name].findall("p")]
+            parts.append(f"[^{number}]: " + "\n\n    ".join(line for line in lines if line))
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+    # Blocks
+
+    def _blocks(self, parent: Element) -> list[_Block]:
+        out: list[_Block] = []
+        children = list(parent)
+        for index, child in enumerate(children):
+            follower = children[index + 1] if index + 1 < len(children) else None
+            self._caption = _plain(follower) if follower is not None else ""
+            match child.tag:
+                case "ul" | "ol":
+                    out += self._list(child)
+                case "table":
+                    out += self._table(child)
+                case "blockquote":
+                    inner = self._join(self._blocks(child))
+                    out.append(_Block("text", _before(inner, "> ", ">")))
+                case "p" if child.get("class") == "rule":
+                    out.append(_Block("text", "---"))
+                case tag:
+                    out += self._paragraph(child, "#" * int(tag[1]) + " " if tag[0] == "h" else "")
+        return _with_captions(out)
+
+    def _paragraph(self, element: Element, lead: str) -> list[_Block]:
+        pictures = list(element.iter("img"))
+        if lead:
+            text = " ".join(self._inline(_unmarked(element)).split("\n")).strip()
+            out = [_Block("text", lead + text)] if text else []
+        else:
+            text = self._sure(element)
+            if box := _BOX.fullmatch(text):
+                mark = "- [x] " if box[1] in "☑√" else "- [ ] "
+                out = [_Block("item", mark + box[2])]
+            else:
+                out = [_Block("text", _leading(text))] if text else []
+        for picture in pictures:
+            alt = _SPACE.sub(" ", picture.get("alt", "")).strip()
+            caption = self._caption if _CAPTION["picture"].match(self._caption) else ""
+            line = self._place(picture.get("src", ""), _clean(alt) or _clean(caption))
+            out += [_Block("picture", line)] if line else []
+        return out
+
+    def _list(self, element: Element) -> list[_Block]:
+        items = [item for item in element if item.get("id", "") not in self._notes]
+        out: list[_Block] = []
+        before = 0
+        for item in items:
+            number = int(item.get("value", "0"))
+            lead = Element("p")
+            lead.text = item.text
+            inner: list[Element] = []
+            for child in item:
+                (inner if child.tag in _BLOCKS else lead).append(child)
+            rest = Element("div")
+            rest.extend(inner)
+            text = _leading(self._sure(lead))
+            pictures = [one.text for one in self._paragraph(lead, "") if one.kind == "picture"]
+            if element.tag == "ul":
+                mark = "- "
+            elif before and number != before + 1:
+                # A list that begins again would be counted on: its numbers become words.
+                mark = f"{number}\\. "
+            else:
+                mark = f"{number}. "
+            before = number
+            nested = self._join(self._blocks(rest))
+            body = "\n\n".join(part for part in (text, *pictures) if part)
+            body += f"\n{nested}" if nested else ""
+            kind = "text" if "\\" in mark else "item"
+            out.append(
+                _Block(kind, mark + body.replace("\n", "\n    ").replace("\n    \n", "\n\n"))
+            )
+        return out
+
+    def _table(self, table: Element) -> list[_Block]:
+        rows = _grid(table)
+        if len(rows) == 1 and len(rows[0]) == 1:
+            return self._box(rows[0][0])
+        width = max((len(row) for row in rows), default=0)
+        out: list[_Block] = []
+        while len(rows) > 1 and width > 1 and len({id(cell) for cell in rows[0]}) == 1:
+            out += self._blocks(rows.pop(0)[0])  # a title in the table itself
+        lines: list[str] = []
+        for row in rows:
+            cells: list[str] = []
+            for index, cell in enumerate(row):
+                is_again = index > 0 and row[index - 1] is cell
+                cells.append("" if is_again else self._cell(cell, not lines))
+            cells += [""] * (width - len(cells))
+            lines.append(f"| {' | '.join(cells)} |")
+        if lines:
+            lines.insert(1, "|---" * width + "|")
+            out.append(_Block("table", "\n".join(lines)))
+        return out
+
+    def _cell(self, cell: Element, is_head: bool) -> str:
+        lines = []
+        for part in cell.iter():
+            if part.tag in ("p", "li", "h2", "h3", "h4", "h5", "h6"):
+                bare = _without_blocks(part)
+                lines.append(" ".join(self._sure(_unmarked(bare) if is_head else bare).split()))
+            if part.tag == "img":
+                self._losses.lost("格子里的图片没有带过来。", "把图片放在表格外面。")
+        return " ".join(line for line in lines if line).replace("|", "\\|")
+
+    def _box(self, cell: Element) -> list[_Block]:
+        """A table of one cell: one of our notes, or what somebody drew a frame around."""
+        kind = cell[0].get("class", "") if len(cell) else ""
+        if kind not in _KINDS:
+            return self._blocks(cell)
+        title = _plain(cell[0]).replace('"', "”")
+        rest = Element("div")
+        rest.extend(list(cell)[1:])
+        shown = "" if title == markup.NOTES[kind] else f' "{title}"'
+        body = self._join(self._blocks(rest))
+        return [_Block("text", f"!!! {kind}{shown}\n{_before(body, '    ', '')}")]
+
+    def _join(self, blocks: list[_Block]) -> str:
+        text = ""
+        for before, block in zip([None, *blocks], blocks, strict=False):
+            is_item = before is not None and before.kind == block.kind == "item"
+            text += ("\n" if is_item else "\n\n") if before else ""
+            text += block.text
+        return text
+
+    # Text
+
+    def _sure(self, element: Element) -> str:
+        """The paragraph with its marks; without them where they would not be read as such."""
+        text = self._inline(element).strip()
+        if "*" in text or "`" in text:
+            bare = self._inline(_unmarked(element)).strip()
+            if _seen(_leading(text)) != _seen(_leading(bare)):
+                return bare
+        return text
+
+    def _inline(self, element: Element) -> str:
+        parts = [self._escaped(element.text)]
+        for child in element:
+            parts += [self._piece(child), self._escaped(child.tail)]
+        return "".join(parts)
+
+    def _piece(self, child: Element) -> str:
+        match child.tag:
+            case "strong" | "em":
+                return _wrapped(self._inline(child), "**" if child.tag == "strong" else "*")
+            case "code":
+                return _code("".join(child.itertext()))
+            case "br":
+                return "  \n"
+            case "sup" if (link := child.find("a")) is not None and self._note(link):
+                return self._reference(self._note(link))
+            case "sup" | "sub":
+                return self._raised(child)
+            case "a" if child.get("href", "").startswith(("http://", "https://")):
+                url = quote(child.get("href", ""), safe="/:?#@!$&'*+,;=%~-._")
+                text = self._inline(child).strip()
+                return f"[{text}]({url})" if text else ""
+            case "a" if child.text == "↑":
+                return ""
+            case "input":
+                return "□" if child.get("checked") is None else "√"
+            case "img":
+                return ""
+        return self._inline(child)
+
+    def _note(self, link: Element) -> str:
+        name = link.get("href", "").removeprefix("#")
+        return name if name in self._notes else ""
+
+    def _reference(self, name: str) -> str:
+        if name not in self._used:
+            self._used.append(name)
+        return f"[^{self._used.index(name) + 1}]"
+
+    def _raised(self, child: Element) -> str:
+        text = "".join(child.itertext())
+        raised = text.translate(_HIGH if child.tag == "sup" else _LOW)
+        if any(a == b for a, b in zip(text.strip(), raised.strip(), strict=False)):
+            self._losses.changed(f"上标、下标“{text[:10]}”成了平常的字。")
+            return self._inline(child)
+        return self._escaped(raised)
+
+    def _escaped(self, text: str | None) -> str:
+        text = _clean(text or "")
+        if _PRIVATE.search(text):
+            self._losses.changed("有些字不在通用的字库里，写成了“□”。", "把它们换成真正的字。")
+            text = _PRIVATE.sub("□", text)
+        pieces: list[str] = []
+        end = 0
+        for tag in _CODE.finditer(text):
+            pieces += [_MARK.sub(r"\\\g<0>", text[end : tag.start()]), _code(tag.group(0))]
+            end = tag.end()
+        pieces.append(_MARK.sub(r"\\\g<0>", text[end:]))
+        return _LINKED.sub(r"\g<0> ", "".join(pieces)).replace("\\[^", "\\[ ^")
+
+
+def _clean(text: str) -> str:
+    """*text* with single spaces, without what cannot be seen."""
+    return _SPACE.sub(" ", _UNSEEN.sub("", text))
+
+
+def _plain(element: Element) -> str:
+    return _clean("".join(element.itertext())).strip(" 　")
+
+
+def _seen(source: str) -> str:
+    return "".join(markup.plain(markup.parse(source)).split())
+
+
+def _leading(text: str) -> str:
+    """*text* so that no line of it begins with a mark."""
+    lines = []
+    for line in text.split("\n"):
+        line = line.lstrip(" 　")
+        for full, half in _LOOKALIKE:
+            if line.startswith(full):
+                line = half + line[len(full) :]
+        if _LEAD.match(line):
+            line = "\\" + line
+        lines.append(_COUNT.sub(r"\1\\.", line, count=1) if _COUNT.match(line) else line)
+    return "\n".join(lines)
+
+
+def _code(text: str) -> str:
+    text = _clean(text)
+    fence = "``" if "`" in text else "`"
+    space = " " if "`" in text else ""
+    return f"{fence}{space}{text}{space}{fence}" if text.strip() else text
+
+
+def _wrapped(text: str, mark: str) -> str:
+    """*text* in a pair of marks, which stand close to its words."""
+    inner = text.strip(" 　\n")
+    if not inner:
+        return text
+    start = text.index(inner)
+    return f"{text[:start]}{mark}{inner}{mark}{text[start + len(inner) :]}"
+
+
+def _before(text: str, lead: str, blank: str) -> str:
+    return "\n".join(lead + line if line else blank for line in text.split("\n"))
+
+
+def _unmarked(element: Element) -> Element:
+    """A copy of *element* without bold, italics and code."""
+    copy = Element(element.tag, element.attrib)
+    copy.text, copy.tail = element.text, element.tail
+    for child in element:
+        one = _unmarked(child)
+        if one.tag in ("strong", "em", "code"):
+            one.tag = "span"
+        copy.append(one)
+    return copy
+
+
+def _without_blocks(element: Element) -> Element:
+    copy = Element(element.tag)
+    copy.text = element.text
+    copy.extend(child for child in element if child.tag not in _BLOCKS)
+    return copy
+
+
+def _grid(table: Element) -> list[list[Element]]:
+    """The cells of *table* by rows; a merged one stands in every place it covers."""
+    rows: list[list[Element]] = []
+    waiting: dict[int, tuple[Element, int]] = {}  # by column: cells that reach further down
+    for tr in table.iter("tr"):
+        row: list[Element] = []
+        cells = [cell for cell in tr if cell.tag in ("td", "th")]
+        while cells or len(row) in waiting:
+            column = len(row)
+            if column in waiting:
+                cell, left = waiting.pop(column)
+                if left > 1:
+                    waiting[column] = (cell, left - 1)
+                row.append(cell)
+                continue
+            cell = cells.pop(0)
+            for _ in range(min(int(cell.get("colspan", "1")), _WIDEST)):
+                if (down := int(cell.get("rowspan", "1"))) > 1:
+                    waiting[len(row)] = (cell, down - 1)
+                row.append(cell)
+        rows.append(row)
+    return rows
+
+
+def _with_captions(blocks: list[_Block]) -> list[_Block]:
+    """*blocks* with the caption of a table above it."""
+    out: list[_Block] = []
+    for block in blocks:
+        is_caption = block.kind == "text" and _CAPTION["table"].match(block.text)
+        has_own = len(out) > 1 and _CAPTION["table"].match(out[-2].text)
+        if is_caption and out and out[-1].kind == "table" and not has_own:
+            out.insert(-1, block)
+        else:
+            out.append(block)
+    return out
