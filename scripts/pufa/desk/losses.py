@@ -25,10 +25,14 @@ class Losses:
     number: int = 0
     _words: str = ""
     _place: str = ""
+    _texts: dict[int, str] = field(default_factory=dict)
     _seen: set[tuple[int, str]] = field(default_factory=set)
 
-    def at(self, number: int, words: str) -> None:
-        self.number, self._words, self._place = number, " ".join(words.split()), ""
+    def at(self, number: int, words: str | None = None) -> None:
+        """Stand at a paragraph, 0 for none; its *words* are remembered."""
+        if words is not None:
+            self._texts[number] = " ".join(words.split())
+        self.number, self._words, self._place = number, self._texts.get(number, ""), ""
 
     def lost(self, what: str, mend: str = _AS_IT_IS) -> None:
         """*what* is not in the article."""

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from pufa.desk.losses import Losses
+from pufa.desk.word_outline import BOOKMARK
 from pufa.text import markup
 
 # Of a picture, what stands in its place: its part's name and its alt text are given.
@@ -25,8 +26,11 @@ _SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029\xa0]+")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ufffd-\uffff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MARK = re.compile(r"[\\`*_\[]|\{(?=\{)")
-_CODE = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[|<![A-Za-z]|<\?|<(?=[A-Za-z/])|&(?=#?\w+;)")
+_CODE = re.compile(
+    r"\{\{\s*stats:[^{}]*\}\}|</?[A-Za-z][^<>]*>|<!--|<!\[|<![A-Za-z]|<\?|<(?=[A-Za-z/])|&(?=#?\w+;)"
+)
 _LEAD = re.compile(r"(?:[#>|+-](?=\s|[#>|-])|[#>|]|[-=]{2,}|!!!)")
+_TYPED = re.compile(r"(\d{1,3})[.．][ 　]*(?=[^\d\s.．])")
 _COUNT = re.compile(r"(\d+)\.(?=\s)")
 _LOOKALIKE = (("！！！", "\\!!!"), ("＃", "\\#"), ("｜", "\\|"))
 _LINKED = re.compile(r"[\]】](?=（[^）]*\.[A-Za-z]{2,4}）)|】(?=\([^)]*\))")
@@ -42,10 +46,11 @@ _LOW = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌
 
 @dataclass
 class _Block:
-    """One block: *kind* is picture, table, item or text."""
+    """One block: *kind* is picture, table, dot, count or text; *number* that of its count."""
 
     kind: str
     text: str
+    number: int = 0
 
 
 def write(tree: Element, place: Place, losses: Losses) -> str:
@@ -82,7 +87,7 @@ class _Writer:
             self._caption = _plain(follower) if follower is not None else ""
             match child.tag:
                 case "ul" | "ol":
-                    out += self._list(child)
+                    out += self._list(child, out[-1].number if out else 0)
                 case "table":
                     out += self._table(child)
                 case "blockquote":
@@ -90,59 +95,69 @@ class _Writer:
                     out.append(_Block("text", _before(inner, "> ", ">")))
                 case "p" if child.get("class") == "rule":
                     out.append(_Block("text", "---"))
+                case "p":
+                    out += self._paragraph(child, out[-1].number if out else 0)
                 case tag:
-                    out += self._paragraph(child, "#" * int(tag[1]) + " " if tag[0] == "h" else "")
+                    out += self._heading(child, int(tag[1]))
         return _with_captions(out)
 
-    def _paragraph(self, element: Element, lead: str) -> list[_Block]:
-        pictures = list(element.iter("img"))
-        if lead:
-            text = " ".join(self._inline(_unmarked(element)).split("\n")).strip()
-            out = [_Block("text", lead + text)] if text else []
-        else:
-            text = self._sure(element)
-            if box := _BOX.fullmatch(text):
-                mark = "- [x] " if box[1] in "☑√" else "- [ ] "
-                out = [_Block("item", mark + box[2])]
-            else:
-                out = [_Block("text", _leading(text))] if text else []
-        for picture in pictures:
+    def _heading(self, element: Element, level: int) -> list[_Block]:
+        self._stand(element)
+        text = " ".join(self._inline(_unmarked(element)).split())
+        block = [_Block("text", f"{'#' * level} {text}")] if text else []
+        return block + self._pictures(element)
+
+    def _paragraph(self, element: Element, last: int) -> list[_Block]:
+        """A paragraph, or an item whose number or box was written by hand."""
+        self._stand(element)
+        text = self._sure(element)
+        out: list[_Block] = []
+        if box := _BOX.fullmatch(text):
+            mark = "- [x] " if box[1] in "☑√" else "- [ ] "
+            out = [_item("dot", mark, box[2])]
+        elif count := _TYPED.match(text):
+            out = [_counted(int(count[1]), last, _leading(text[count.end() :]))]
+        elif text:
+            out = [_Block("text", _leading(text))]
+        return out + self._pictures(element)
+
+    def _pictures(self, element: Element) -> list[_Block]:
+        out = []
+        for picture in element.iter("img"):
             alt = _SPACE.sub(" ", picture.get("alt", "")).strip()
             caption = self._caption if _CAPTION["picture"].match(self._caption) else ""
-            line = self._place(picture.get("src", ""), _clean(alt) or _clean(caption))
-            out += [_Block("picture", line)] if line else []
+            if line := self._place(picture.get("src", ""), _clean(alt) or _clean(caption)):
+                out.append(_Block("picture", line))
         return out
 
-    def _list(self, element: Element) -> list[_Block]:
-        items = [item for item in element if item.get("id", "") not in self._notes]
+    def _stand(self, element: Element) -> None:
+        """Findings are about the paragraph *element* was."""
+        for mark in element.iter("a"):
+            if (name := mark.get("id", "")).startswith(BOOKMARK):
+                self._losses.at(int(name.removeprefix(BOOKMARK)))
+
+    def _list(self, element: Element, last: int) -> list[_Block]:
+        """Its items; *last* is the number of the item that stands right above, or 0."""
         out: list[_Block] = []
-        before = 0
-        for item in items:
-            number = int(item.get("value", "0"))
-            lead = Element("p")
+        for item in element:
+            if item.get("id", "") in self._notes:
+                continue
+            self._stand(item)
+            lead, rest = Element("p"), Element("div")
             lead.text = item.text
-            inner: list[Element] = []
             for child in item:
-                (inner if child.tag in _BLOCKS else lead).append(child)
-            rest = Element("div")
-            rest.extend(inner)
+                (rest if child.tag in _BLOCKS else lead).append(child)
             text = _leading(self._sure(lead))
-            pictures = [one.text for one in self._paragraph(lead, "") if one.kind == "picture"]
-            if element.tag == "ul":
-                mark = "- "
-            elif before and number != before + 1:
-                # A list that begins again would be counted on: its numbers become words.
-                mark = f"{number}\\. "
-            else:
-                mark = f"{number}. "
-            before = number
-            nested = self._join(self._blocks(rest))
+            pictures = [one.text for one in self._pictures(lead)]
             body = "\n\n".join(part for part in (text, *pictures) if part)
+            nested = self._join(self._blocks(rest))
             body += f"\n{nested}" if nested else ""
-            kind = "text" if "\\" in mark else "item"
-            out.append(
-                _Block(kind, mark + body.replace("\n", "\n    ").replace("\n    \n", "\n\n"))
-            )
+            if element.tag == "ul":
+                out.append(_item("dot", "- ", body))
+            else:
+                number = int(item.get("value", "0"))
+                out.append(_counted(number, last, body))
+                last = number
         return out
 
     def _table(self, table: Element) -> list[_Block]:
@@ -170,6 +185,7 @@ class _Writer:
         lines = []
         for part in cell.iter():
             if part.tag in ("p", "li", "h2", "h3", "h4", "h5", "h6"):
+                self._stand(part)
                 bare = _without_blocks(part)
                 lines.append(" ".join(self._sure(_unmarked(bare) if is_head else bare).split()))
             if part.tag == "img":
@@ -191,7 +207,7 @@ class _Writer:
     def _join(self, blocks: list[_Block]) -> str:
         text = ""
         for before, block in zip([None, *blocks], blocks, strict=False):
-            is_item = before is not None and before.kind == block.kind == "item"
+            is_item = before is not None and before.kind == block.kind in ("dot", "count")
             text += ("\n" if is_item else "\n\n") if before else ""
             text += block.text
         return text
@@ -231,6 +247,8 @@ class _Writer:
                 return f"[{text}]({url})" if text else ""
             case "a" if child.text == "↑":
                 return ""
+            case "a" if child.get("id", "").startswith(BOOKMARK):
+                return ""
             case "input":
                 return "□" if child.get("checked") is None else "√"
             case "img":
@@ -266,6 +284,19 @@ class _Writer:
             end = tag.end()
         pieces.append(_MARK.sub(r"\\\g<0>", text[end:]))
         return _LINKED.sub(r"\g<0> ", "".join(pieces)).replace("\\[^", "\\[ ^")
+
+
+def _item(kind: str, mark: str, body: str, number: int = 0) -> _Block:
+    inside = body.replace("\n", "\n    ").replace("\n    \n", "\n\n")
+    return _Block(kind, mark + inside, number)
+
+
+def _counted(number: int, last: int, body: str) -> _Block:
+    """An item with its *number*, below the item with number *last*."""
+    if last and number != last + 1:
+        # A list that begins again would be counted on: its numbers become words.
+        return _Block("text", f"{number}\\. {body}")
+    return _item("count", f"{number}. ", body, number)
 
 
 def _clean(text: str) -> str:

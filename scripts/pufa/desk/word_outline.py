@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pufa.desk.losses import Losses
 from pufa.desk.word_styles import VAL, Numbering, Styles, W
-from pufa.desk.word_text import text_of
+from pufa.desk.word_text import NUMBER, text_of
 
 # How headings are numbered by hand, outermost first.
 _NUMBERED = (
@@ -21,6 +21,8 @@ _NUMBERED = (
     re.compile(r"\d{1,2}[.．、](?!\d)"),
 )
 _LONGEST_HEADING, _LONGEST_TITLE = 40, 60
+BOOKMARK = "pufa-paragraph-"
+_EARLY = 12  # paragraphs: where a summary stands
 _BIG = 36  # half points: 小二
 _TITLE_NAMES = ("title", "标题")
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])")
@@ -55,8 +57,8 @@ def outline(body: Element, styles: Styles, numbering: Numbering, losses: Losses)
     lists: list[tuple[Element, int, int | None]] = []
     titles: list[Element] = []
     own_styles: list[tuple[Element, str]] = []
-    for number, paragraph in enumerate(list(body.iter(f"{W}p")), 1):
-        losses.at(number, text_of(paragraph))
+    for place, paragraph in enumerate(list(body.iter(f"{W}p"))):
+        losses.at(int(paragraph.get(NUMBER, "0")))
         words, names = text_of(paragraph).strip(), styles.names(paragraph)
         counted = numbering.number(paragraph)
         is_top = id(paragraph) in top
@@ -72,7 +74,7 @@ def outline(body: Element, styles: Styles, numbering: Numbering, losses: Losses)
             _read_credit(words, found)
             body.remove(paragraph)
             continue
-        if is_top and not found.summary and _SUMMARY.match(words) and number <= 12:
+        if is_top and not found.summary and _SUMMARY.match(words) and place < _EARLY:
             found.summary = _SUMMARY.sub("", words, count=1).strip()
             body.remove(paragraph)
             continue
@@ -89,6 +91,10 @@ def outline(body: Element, styles: Styles, numbering: Numbering, losses: Losses)
     _take_title(body, titles, levels, styles, found)
     for paragraph, style in own_styles:
         _restyle(paragraph, style)
+        if text_of(paragraph).strip():
+            # A bookmark brings the paragraph's number through mammoth.
+            name = f"{BOOKMARK}{paragraph.get(NUMBER, '0')}"
+            SubElement(paragraph, f"{W}bookmarkStart", {f"{W}name": name})
     ranks = {level: rank for rank, level in enumerate(sorted({one[1] for one in levels.values()}))}
     for paragraph, level in levels.values():
         _restyle(paragraph, f"pufaHeading{min(ranks[level] + 2, 6)}")

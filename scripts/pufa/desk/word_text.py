@@ -20,6 +20,8 @@ _V = "{urn:schemas-microsoft-com:vml}"
 
 _UNWRAPPED = ("ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")
 _DROPPED = ("del", "moveFrom", "commentRangeStart", "commentRangeEnd", "sdtPr", "sdtEndPr")
+# The attribute that holds a paragraph's number, for findings.
+NUMBER = "number"
 _BOX, _TICKED = "□", "☑"
 # The characters of Wingdings that stand in lists of Chinese documents, by their codes.
 _SYMBOLS = {
@@ -54,6 +56,7 @@ class _Plain:
         match child.tag.removeprefix(W):
             case "p":
                 self._number += 1
+                child.set(NUMBER, str(self._number))
                 self._losses.at(self._number, text_of(child))
                 self._inside(child)
                 boxes, self._boxes = self._boxes, []
@@ -84,6 +87,8 @@ class _Plain:
 
     def _table(self, table: Element) -> None:
         """Its cells made plain; a table in a cell becomes paragraphs."""
+        first = self._number + 1
+        words = text_of(table)
         _unwrap_all(table, "tr")
         rows = table.findall(f"{W}tr")
         for row in rows:
@@ -95,6 +100,7 @@ class _Plain:
             path for path in ("gridSpan", "vMerge") if table.find(f".//{W}{path}") is not None
         ]
         if merged:
+            self._losses.at(first, words)
             self._losses.changed("表格里合并的格子拆开了。", "看一看表格，字是不是在该在的格子里。")
 
     def _flatten(self, cell: Element) -> None:
