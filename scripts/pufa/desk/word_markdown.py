@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
+from pufa.desk import marks
 from pufa.desk.losses import Losses
 from pufa.desk.word_outline import BOOKMARK
 from pufa.text import markup
@@ -21,19 +22,8 @@ Place = Callable[[str, str], str]
 
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote")
 _KINDS = ("note", "tip", "warning", "example")
-_SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029\xa0]+")
-# What no Markdown file may hold (TXT007), and what cannot be seen.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ufffd-\uffff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_MARK = re.compile(r"[\\`*_\[]|\{(?=\{)")
-_CODE = re.compile(
-    r"\{\{\s*stats:[^{}]*\}\}|</?[A-Za-z][^<>]*>|<!--|<!\[|<![A-Za-z]|<\?|<(?=[A-Za-z/])|&(?=#?\w+;)"
-)
-_LEAD = re.compile(r"(?:[#>|+-](?=\s|[#>|-])|[#>|]|[-=]{2,}|!!!)")
 _TYPED = re.compile(r"(\d{1,3})[.．][ 　]*(?=[^\d\s.．])")
-_COUNT = re.compile(r"(\d+)\.(?=\s)")
-_LOOKALIKE = (("！！！", "\\!!!"), ("＃", "\\#"), ("｜", "\\|"))
-_LINKED = re.compile(r"[\]】](?=（[^）]*\.[A-Za-z]{2,4}）)|】(?=\([^)]*\))")
 _CAPTION = {
     "picture": re.compile(r"图\s*[\d一二三四五六七八九十]"),
     "table": re.compile(r"表\s*[\d一二三四五六七八九十]"),
@@ -92,7 +82,7 @@ class _Writer:
                     out += self._table(child)
                 case "blockquote":
                     inner = self._join(self._blocks(child))
-                    out.append(_Block("text", _before(inner, "> ", ">")))
+                    out.append(_Block("text", marks.before(inner, "> ", ">")))
                 case "p" if child.get("class") == "rule":
                     out.append(_Block("text", "---"))
                 case "p":
@@ -116,17 +106,19 @@ class _Writer:
             mark = "- [x] " if box[1] in "☑√" else "- [ ] "
             out = [_item("dot", mark, box[2])]
         elif count := _TYPED.match(text):
-            out = [_counted(int(count[1]), last, _leading(text[count.end() :]))]
+            out = [_counted(int(count[1]), last, marks.leading(text[count.end() :]))]
         elif text:
-            out = [_Block("text", _leading(text))]
+            out = [_Block("text", marks.leading(text))]
         return out + self._pictures(element)
 
     def _pictures(self, element: Element) -> list[_Block]:
         out = []
         for picture in element.iter("img"):
-            alt = _SPACE.sub(" ", picture.get("alt", "")).strip()
+            alt = picture.get("alt", "")
             caption = self._caption if _CAPTION["picture"].match(self._caption) else ""
-            if line := self._place(picture.get("src", ""), _clean(alt) or _clean(caption)):
+            if line := self._place(
+                picture.get("src", ""), marks.clean(alt) or marks.clean(caption)
+            ):
                 out.append(_Block("picture", line))
         return out
 
@@ -147,7 +139,7 @@ class _Writer:
             lead.text = item.text
             for child in item:
                 (rest if child.tag in _BLOCKS else lead).append(child)
-            text = _leading(self._sure(lead))
+            text = marks.leading(self._sure(lead))
             pictures = [one.text for one in self._pictures(lead)]
             body = "\n\n".join(part for part in (text, *pictures) if part)
             nested = self._join(self._blocks(rest))
@@ -202,7 +194,7 @@ class _Writer:
         rest.extend(list(cell)[1:])
         shown = "" if title == markup.NOTES[kind] else f' "{title}"'
         body = self._join(self._blocks(rest))
-        return [_Block("text", f"!!! {kind}{shown}\n{_before(body, '    ', '')}")]
+        return [_Block("text", f"!!! {kind}{shown}\n{marks.before(body, '    ', '')}")]
 
     def _join(self, blocks: list[_Block]) -> str:
         text = ""
@@ -219,7 +211,7 @@ class _Writer:
         text = self._inline(element).strip()
         if "*" in text or "`" in text:
             bare = self._inline(_unmarked(element)).strip()
-            if _seen(_leading(text)) != _seen(_leading(bare)):
+            if marks.seen(marks.leading(text)) != marks.seen(marks.leading(bare)):
                 return bare
         return text
 
@@ -232,9 +224,9 @@ class _Writer:
     def _piece(self, child: Element) -> str:
         match child.tag:
             case "strong" | "em":
-                return _wrapped(self._inline(child), "**" if child.tag == "strong" else "*")
+                return marks.wrapped(self._inline(child), "**" if child.tag == "strong" else "*")
             case "code":
-                return _code("".join(child.itertext()))
+                return marks.code("".join(child.itertext()))
             case "br":
                 return "  \n"
             case "sup" if (link := child.find("a")) is not None and self._note(link):
@@ -273,17 +265,11 @@ class _Writer:
         return self._escaped(raised)
 
     def _escaped(self, text: str | None) -> str:
-        text = _clean(text or "")
+        text = marks.clean(text or "")
         if _PRIVATE.search(text):
             self._losses.changed("有些字不在通用的字库里，写成了“□”。", "把它们换成真正的字。")
             text = _PRIVATE.sub("□", text)
-        pieces: list[str] = []
-        end = 0
-        for tag in _CODE.finditer(text):
-            pieces += [_MARK.sub(r"\\\g<0>", text[end : tag.start()]), _code(tag.group(0))]
-            end = tag.end()
-        pieces.append(_MARK.sub(r"\\\g<0>", text[end:]))
-        return _LINKED.sub(r"\g<0> ", "".join(pieces)).replace("\\[^", "\\[ ^")
+        return marks.escaped(text)
 
 
 def _item(kind: str, mark: str, body: str, number: int = 0) -> _Block:
@@ -299,51 +285,8 @@ def _counted(number: int, last: int, body: str) -> _Block:
     return _item("count", f"{number}. ", body, number)
 
 
-def _clean(text: str) -> str:
-    """*text* with single spaces, without what cannot be seen."""
-    return _SPACE.sub(" ", _UNSEEN.sub("", text))
-
-
 def _plain(element: Element) -> str:
-    return _clean("".join(element.itertext())).strip(" 　")
-
-
-def _seen(source: str) -> str:
-    return "".join(markup.plain(markup.parse(source)).split())
-
-
-def _leading(text: str) -> str:
-    """*text* so that no line of it begins with a mark."""
-    lines = []
-    for line in text.split("\n"):
-        line = line.lstrip(" 　")
-        for full, half in _LOOKALIKE:
-            if line.startswith(full):
-                line = half + line[len(full) :]
-        if _LEAD.match(line):
-            line = "\\" + line
-        lines.append(_COUNT.sub(r"\1\\.", line, count=1) if _COUNT.match(line) else line)
-    return "\n".join(lines)
-
-
-def _code(text: str) -> str:
-    text = _clean(text)
-    fence = "``" if "`" in text else "`"
-    space = " " if "`" in text else ""
-    return f"{fence}{space}{text}{space}{fence}" if text.strip() else text
-
-
-def _wrapped(text: str, mark: str) -> str:
-    """*text* in a pair of marks, which stand close to its words."""
-    inner = text.strip(" 　\n")
-    if not inner:
-        return text
-    start = text.index(inner)
-    return f"{text[:start]}{mark}{inner}{mark}{text[start + len(inner) :]}"
-
-
-def _before(text: str, lead: str, blank: str) -> str:
-    return "\n".join(lead + line if line else blank for line in text.split("\n"))
+    return marks.clean("".join(element.itertext())).strip(" 　")
 
 
 def _unmarked(element: Element) -> Element:
