@@ -157,7 +157,7 @@ LEVELS: dict[str, Level] = {
 }
 
 # Errors that somebody of the office may decide to live with: they are judgements, and what
-# they stand in can be published.  Every notice but those on waivers can be waived too.
+# they stand in can be published.  Every notice but those on waivers and imports can be too.
 _JUDGEMENTS = (
     *("ART002", "ART005", "LAW002", "LAW003", "LAW005", "LAW006", "MRK005"),
     *("PRV001", "PRV002", "PRV004"),
@@ -167,7 +167,7 @@ _JUDGEMENTS = (
 def is_waivable(code: str) -> bool:
     """Whether a waiver may name *code*."""
     level = LEVELS.get(code)
-    return code in _JUDGEMENTS or (level == "notice" and not code.startswith("WAV"))
+    return code in _JUDGEMENTS or (level == "notice" and code[:3] not in ("WAV", "IMP"))
 
 
 class PufaError(Exception):

@@ -15,10 +15,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import docx
 import pytest
 
 from pufa import paper
 from pufa.config import find
+from pufa.desk import bring_article
 from pufa.edition import compile_edition
 from pufa.findings import LEVELS, Report
 from pufa.text.privacy import recogniser
@@ -83,6 +85,20 @@ def too_fine(root: Path) -> None:
     (folder / "2025.yml").write_text("\n".join(lines), "utf-8")
 
 
+def word_with_comment(root: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("邻居家的排水沟，电话13812345678")
+    document.add_comment(paragraph.runs, text="这里要改", author="某人", initials="某")
+    document.save(str(root / "原稿.docx"))
+
+
+def word_with_merged_cells(root: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "谁来管"
+    document.save(str(root / "原稿.docx"))
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "TXT001": unreadable,
     "TXT004": too_big,
@@ -92,6 +108,8 @@ MADE: dict[str, Callable[[Path], None]] = {
     "OFF001": no_office,
     "PIC003": big_picture,
     "STA020": too_fine,
+    "IMP001": word_with_comment,
+    "IMP002": word_with_merged_cells,
 }
 
 
@@ -109,6 +127,8 @@ def run(root: Path) -> Report:
     edition = compile_edition(config, report)
     if edition is not None:
         paper.sheets(edition.library.bulletins, edition.library, edition.pictures, report)
+    for document in sorted(root.glob("*.docx")):
+        bring_article(config, document, "邻里", report)
     return report
 
 

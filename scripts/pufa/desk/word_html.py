@@ -58,7 +58,7 @@ def read(archive: Archive, losses: Losses) -> Reading:
     numbering = Numbering(archive.tree(_beside(archive, "numbering.xml")), styles)
     make_plain(body, losses)
     found = outline(body, styles, numbering, losses)
-    changed = {archive.main: root}
+    changed = {archive.main: root, _beside(archive, "styles.xml"): styles.of_characters()}
     losses.at(0, "")
     for name in ("footnotes.xml", "endnotes.xml"):
         part = _beside(archive, name)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from pufa.desk import marks
 from pufa.desk.losses import Losses
@@ -23,6 +23,7 @@ Place = Callable[[str, str], str]
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote")
 _KINDS = ("note", "tip", "warning", "example")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_SUSPECT = re.compile(r"[*`<{】]")
 _TYPED = re.compile(r"(\d{1,3})[.．][ 　]*(?=[^\d\s.．])")
 _CAPTION = {
     "picture": re.compile(r"图\s*[\d一二三四五六七八九十]"),
@@ -209,9 +210,9 @@ class _Writer:
     def _sure(self, element: Element) -> str:
         """The paragraph with its marks; without them where they would not be read as such."""
         text = self._inline(element).strip()
-        if "*" in text or "`" in text:
+        if _SUSPECT.search(text):
             bare = self._inline(_unmarked(element)).strip()
-            if marks.seen(marks.leading(text)) != marks.seen(marks.leading(bare)):
+            if not marks.is_same(marks.leading(text), marks.leading(bare)):
                 return bare
         return text
 
@@ -290,15 +291,28 @@ def _plain(element: Element) -> str:
 
 
 def _unmarked(element: Element) -> Element:
-    """A copy of *element* without bold, italics and code."""
+    """A copy of *element* without bold, italics and code, its words in one piece."""
     copy = Element(element.tag, element.attrib)
-    copy.text, copy.tail = element.text, element.tail
-    for child in element:
-        one = _unmarked(child)
-        if one.tag in ("strong", "em", "code"):
-            one.tag = "span"
-        copy.append(one)
+    _add(copy, element)
     return copy
+
+
+def _add(copy: Element, element: Element) -> None:
+    _say(copy, element.text)
+    for child in element:
+        if child.tag in ("strong", "em", "code"):
+            _add(copy, child)
+        elif child.tag != "a" or child.get("href"):
+            one = SubElement(copy, child.tag, child.attrib)
+            _add(one, child)
+        _say(copy, child.tail)
+
+
+def _say(copy: Element, words: str | None) -> None:
+    if len(copy):
+        copy[-1].tail = (copy[-1].tail or "") + (words or "")
+    else:
+        copy.text = (copy.text or "") + (words or "")
 
 
 def _without_blocks(element: Element) -> Element:

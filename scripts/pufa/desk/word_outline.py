@@ -34,7 +34,7 @@ _OURS = {"quote": "pufaQuote", "引用": "pufaQuote"} | {
     f"{word}框标题": f"pufa{kind}"
     for word, kind in (("说明", "Note"), ("提示", "Tip"), ("注意", "Warning"), ("例子", "Example"))
 }
-_RULE = re.compile(r"\s*(?:—{3,}|-{3,}|_{3,}|\*{3,})\s*")
+_RULE = re.compile(r"\s*(?:—{3,}|-{3,})\s*")
 
 
 @dataclass
@@ -130,7 +130,7 @@ def _take_title(
     """The title, by its style, as the only heading of level 1, or by how it begins the text."""
     tops = [paragraph for paragraph, level in levels.values() if level == 1]
     chosen = titles[:1]
-    if not chosen and len(tops) == 1 and tops[0] in _opening(body):
+    if not chosen and len(tops) == 1 and tops == _opening(body)[:1]:
         chosen = tops
     if not chosen:
         for paragraph in _opening(body):

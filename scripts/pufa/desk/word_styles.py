@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from pufa.text import han
 
@@ -49,8 +49,14 @@ class Styles:
             yield self._styles[ident]
             ident = value(self._styles[ident], "basedOn")
 
-    def name(self, ident: str | None) -> str:
-        return next(((value(style, "name") or "") for style in self.chain(ident)), "")
+    def of_characters(self) -> Element:
+        """Only the names of the styles of characters: all that is asked after this."""
+        root = Element(f"{W}styles")
+        for ident, style in self._styles.items():
+            if style.get(f"{W}type") == "character":
+                one = SubElement(root, f"{W}style", {f"{W}type": "character", f"{W}styleId": ident})
+                SubElement(one, f"{W}name", {VAL: value(style, "name") or ""})
+        return root
 
     def names(self, paragraph: Element) -> list[str]:
         """The names of a paragraph's style and those it is based on, in lower case."""
