@@ -27,7 +27,9 @@ from pufa.findings import Report
 from pufa.media import Prepared
 from pufa.model import DRAFT, Library, Release
 from pufa.paper import statistics, word
+from pufa.paper.press import Press
 from pufa.paper.strings import visible
+from pufa.stats import describe
 from pufa.text import markup
 from pufa.text.flaws import flaws
 
@@ -69,13 +71,17 @@ def opened(data: bytes) -> Document:
 def notice(body: str, *, is_draft: bool = False, items: int = 1) -> bytes:
     library = sample.library(office=sample.DRAFT_OFFICE if is_draft else sample.OFFICE)
     issue = sample.bulletin(*(sample.notice(f"标题{one}", body) for one in range(items)))
-    return word.bulletin(issue, library, {})
+    return word.bulletin(issue, library, {}, drawn)
 
 
 def part(data: bytes, name: str) -> BaseOxmlElement:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root: BaseOxmlElement = docx.oxml.parse_xml(archive.read(f"word/{name}.xml"))
         return root
+
+
+def drawn(svg: str) -> bytes:
+    raise AssertionError("nothing to draw")
 
 
 def said(element: BaseOxmlElement) -> str:
@@ -205,15 +211,17 @@ def test_a_picture_has_its_alt_text(township: tuple[Library, dict[str, Prepared]
 
 
 def test_statistics_are_tables_with_what_is_hidden_hidden(
-    township: tuple[Library, dict[str, Prepared]],
+    township: tuple[Library, dict[str, Prepared]], press: Press
 ) -> None:
     library, pictures = township
     release = library.release(library.tables[0].release)
     issue = sample.bulletin(Release(release.id, 1))
-    document = opened(word.bulletin(issue, library, pictures))
-    tables = [tree for tree, drawn in statistics.blocks(release, library) if drawn]
+    document = opened(word.bulletin(issue, library, pictures, press.shot))
+    tables = [(tree, one) for tree, one in statistics.blocks(release, library) if one]
+    alts = [one._inline.docPr.get("descr") for one in document.inline_shapes]
+    assert alts == [visible(describe(one)) for _, one in tables]
     shown = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
-    for tree in tables:
+    for tree, _ in tables:
         for row in tree.iter("tr"):
             assert [cell.text or "" for cell in row] in shown
 

@@ -64,7 +64,7 @@ class Shop:
 
     def bulletin_document(self, issue: Bulletin) -> bytes:
         """*issue* as .docx."""
-        return word.bulletin(issue, self.library, self.pictures)
+        return word.bulletin(issue, self.library, self.pictures, self.press.shot)
 
     def article(self, article: Article) -> bytes | None:
         """*article* alone, on the page of official documents."""

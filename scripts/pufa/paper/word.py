@@ -2,24 +2,41 @@
 
 In: the bulletin or the article, the library, the pictures of all texts.  Out: the bytes of a
 .docx, the same for the same content.  The words are those of the printed sheet; charts are
-given as their tables.
+pictures, under their tables.
 """
 
 from __future__ import annotations
 
 import datetime
+import hashlib
+import struct
+from collections.abc import Callable
 from functools import partial
 
 from pufa.media import Prepared
-from pufa.model import DRAFT, Article, Bulletin, Calendar, Library, Reference, Release, links
+from pufa.model import (
+    DRAFT,
+    Article,
+    Bulletin,
+    Calendar,
+    Library,
+    Reference,
+    Release,
+    SafeTable,
+    links,
+)
 from pufa.model.bulletin import Item
 from pufa.paper import articles, days, statistics
 from pufa.paper.articles import Pictures
 from pufa.paper.bulletin import CONTENTS_ABOVE, issue_of, notes_of, signatures
-from pufa.paper.word_blocks import blocks, paragraph, run
+from pufa.paper.press import SHARPNESS
+from pufa.paper.word_blocks import blocks, paragraph, picture, run
 from pufa.paper.word_file import About, Parts, pack
+from pufa.stats import chart, describe
 from pufa.text import han
 from pufa.text.markup import Tree
+
+Shoot = Callable[[str], bytes]
 
 _ROOM = 442  # pt: the width of the type area
 _TAB = "<w:r><w:tab/></w:r>"
@@ -33,14 +50,14 @@ def article(one: Article, library: Library, pictures: Pictures) -> bytes:
     return pack(body, parts, _about(one.title, one.date, library))
 
 
-def bulletin(issue: Bulletin, library: Library, pictures: Pictures) -> bytes:
-    """The .docx of *issue*."""
+def bulletin(issue: Bulletin, library: Library, pictures: Pictures, shoot: Shoot) -> bytes:
+    """The .docx of *issue*; *shoot* makes a PNG of a drawing."""
     parts = Parts()
     body = _masthead(issue, library) + _foreword(issue)
     titles = []
     items = []
     for number, item in enumerate(issue.items, 1):
-        title, text = _item(item, issue, library, pictures, parts)
+        title, text = _item(item, issue, library, pictures, parts, shoot)
         titles.append(title)
         mark = f'<w:bookmarkStart w:id="{number}" w:name="_Toc{number}"/>'
         close = f'<w:bookmarkEnd w:id="{number}"/>'
@@ -58,7 +75,12 @@ def _about(title: str, day: datetime.date, library: Library) -> About:
 
 
 def _item(
-    item: Item, issue: Bulletin, library: Library, pictures: Pictures, parts: Parts
+    item: Item,
+    issue: Bulletin,
+    library: Library,
+    pictures: Pictures,
+    parts: Parts,
+    shoot: Shoot,
 ) -> tuple[str, str]:
     """The title and the blocks of *item*."""
     if isinstance(item, Reference):
@@ -66,8 +88,11 @@ def _item(
         return one.title, _article(one, library, pictures, parts)
     if isinstance(item, Release):
         release = library.release(item.stats)
-        trees = [tree for tree, _ in statistics.blocks(release, library)]
-        return release.title, "".join(_blocks(tree, parts) for tree in trees)
+        shown = [
+            _blocks(tree, parts) + (_chart(drawn, parts, shoot) if drawn else "")
+            for tree, drawn in statistics.blocks(release, library)
+        ]
+        return release.title, "".join(shown)
     if isinstance(item, Calendar):
         return item.title, _blocks(days.tree(library.coming(issue, item)), parts)
     tree = articles.tree(item.text.body, library)
@@ -76,6 +101,14 @@ def _item(
 
 def _blocks(tree: Tree, parts: Parts) -> str:
     return blocks(tree, lambda target: None, parts)
+
+
+def _chart(table: SafeTable, parts: Parts, shoot: Shoot) -> str:
+    data = shoot(chart(table))
+    ident = parts.picture(f"{hashlib.sha256(data).hexdigest()[:16]}.png", data)
+    width, height = struct.unpack(">II", data[16:24])  # where every PNG has them
+    size = (width * 72 / SHARPNESS, height * 72 / SHARPNESS)
+    return picture(parts, ident, describe(table), size, 20)
 
 
 def _article(one: Article, library: Library, pictures: Pictures, parts: Parts) -> str:

@@ -27,6 +27,7 @@ _INDENT = 632  # two characters, in twentieths of a point
 _WIDE = 8845  # the type area
 _MARGINS = 200  # of a cell, left and right
 _LONG_CELL = 400  # characters, in the only column
+_LINE = 28.9  # pt
 _EMU = 12_700  # of a point
 _RULE = "———"
 _NOTES = {"note": "NoteNote", "tip": "NoteTip", "warning": "NoteWarning", "example": "NoteExample"}
@@ -48,6 +49,15 @@ def run(words: str, *styles: str, tag: str = "") -> str:
     named = f'<w:rStyle w:val="{styles[-1]}"/>' if styles else ""
     properties = f"<w:rPr>{named}{tag}</w:rPr>" if named or tag else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{text(words)}</w:t></w:r>'
+
+
+def picture(parts: Parts, ident: str, alt: str, size: tuple[float, float], lines: int) -> str:
+    """The picture *ident* of *size* in pt, made smaller where it is wider than a line or too high."""
+    width, height = size
+    scale = min(1, _WIDE / 20 / width, lines * _LINE / height)
+    extent = f'cx="{int(width * scale * _EMU)}" cy="{int(height * scale * _EMU)}"'
+    parts.shown += 1
+    return paragraph("Picture", _drawing(ident, extent, alt, parts.shown))
 
 
 def blocks(root: Tree, find: Find, parts: Parts) -> str:
@@ -206,12 +216,10 @@ class _Writer:
         prepared = self._find(element.get("src", ""))
         if prepared is None:
             return paragraph("BodyText", run(alt))
-        picture = prepared.paper
-        # As on the printed sheet: at most the type area wide, and eight lines high.
-        scale = min(0.6, _WIDE / 20 / picture.width, 232 / picture.height)
-        size = f'cx="{int(picture.width * scale * _EMU)}" cy="{int(picture.height * scale * _EMU)}"'
-        ident = self._parts.picture(picture.path)
-        return paragraph("Picture", _drawing(ident, size, alt, int(ident[3:])))
+        # As on the printed sheet: six tenths of its pixels, and eight lines high at most.
+        one = prepared.paper
+        ident = self._parts.picture(one.path.name, one.path.read_bytes())
+        return picture(self._parts, ident, alt, (one.width * 0.6, one.height * 0.6), 8)
 
     # Text
 

@@ -98,13 +98,15 @@ class Parts:
     """Of each numbered list: its level, and its first number."""
     pictures: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """Pictures by their names: the id that leads there, and the bytes."""
+    shown: int = 0
+    """How many times a picture has been shown."""
 
-    def picture(self, path: Path) -> str:
-        """The id of the picture in *path*."""
-        if path.name not in self.pictures:
-            ident = self.relations.add("image", f"media/{path.name}")
-            self.pictures[path.name] = (ident, path.read_bytes())
-        return self.pictures[path.name][0]
+    def picture(self, name: str, data: bytes) -> str:
+        """The id of a picture, whose *name* says what it is."""
+        if name not in self.pictures:
+            ident = self.relations.add("image", f"media/{name}")
+            self.pictures[name] = (ident, data)
+        return self.pictures[name][0]
 
     def numbers(self, level: int, start: int) -> int:
         """The id of a new numbered list."""
