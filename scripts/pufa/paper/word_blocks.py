@@ -52,7 +52,7 @@ def run(words: str, *styles: str, tag: str = "") -> str:
 
 
 def picture(parts: Parts, ident: str, alt: str, size: tuple[float, float], lines: int) -> str:
-    """The picture *ident* of *size* in pt, made smaller where it is wider than a line or too high."""
+    """A picture of *size* in pt, smaller where it is wider than a line or higher than *lines*."""
     width, height = size
     scale = min(1, _WIDE / 20 / width, lines * _LINE / height)
     extent = f'cx="{int(width * scale * _EMU)}" cy="{int(height * scale * _EMU)}"'
