@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
 from pufa.desk.losses import Losses
-from pufa.desk.word_styles import W, is_on, value
+from pufa.desk.word_styles import VAL, W, is_on, value
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -23,6 +23,7 @@ _DROPPED = ("del", "moveFrom", "commentRangeStart", "commentRangeEnd", "sdtPr", 
 # The attribute that holds a paragraph's number, for findings.
 NUMBER = "number"
 _BOX, _TICKED = "□", "☑"
+_RAISED = 4  # half points: letters raised so much stand for a superscript
 # The characters of Wingdings that stand in lists of Chinese documents, by their codes.
 _SYMBOLS = {
     **{"6F": _BOX, "A8": _BOX, "71": _BOX, "FE": _TICKED, "FC": "√", "6C": "●", "6E": "■"},
@@ -161,6 +162,10 @@ class _Plain:
             if is_on(properties, name):
                 self._losses.changed("划掉的字还在，删除线没有了。", "不要的字，从文章里删掉。")
         if properties is not None:
+            raised = value(properties, "position") or "0"
+            if raised.lstrip("-").isdigit() and abs(int(raised)) >= _RAISED:
+                kind = "superscript" if int(raised) > 0 else "subscript"
+                SubElement(properties, f"{W}vertAlign", {VAL: kind})
             for name in ("strike", "dstrike", "caps", "smallCaps", "highlight", "u"):
                 for one in properties.findall(f"{W}{name}"):
                     properties.remove(one)
