@@ -159,6 +159,25 @@ def test_lists_go_on_where_they_went_on(config: Config) -> None:
     assert "1. 子\n2. 丑\n\n插话\n\n3. 寅" in body and body.startswith("- 甲")
 
 
+def test_a_list_does_not_begin_deep(config: Config) -> None:
+    document = docx.Document()
+    for words, level in (("子", 0), ("丑", 1), ("插话", None), ("寅", 1), ("卯", 2)):
+        paragraph = document.add_paragraph(words)
+        if level is not None:
+            xml = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>'
+            written.put(paragraph, f"<w:pPr>{xml}</w:pPr>")
+    path = written.saved(document, config.root)
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl>'
+        for level in range(3)
+    )
+    more = f'<w:abstractNum w:abstractNumId="77">{levels}</w:abstractNum>'
+    more += '<w:num w:numId="77"><w:abstractNumId w:val="77"/></w:num></w:numbering>'
+    written.changed(path, "word/numbering.xml", b"</w:numbering>", more.encode())
+    _, body, _ = brought(config, path)
+    assert body == "- 子\n    - 丑\n\n插话\n\n- 寅\n    - 卯"
+
+
 def test_words_own_numbers_are_kept_as_words(config: Config) -> None:
     document = docx.Document()
     for words in ("总则", "分则"):
@@ -248,6 +267,18 @@ def test_what_cannot_be_kept_is_found(
     assert (finding.code, finding.line) == (code, 2) and said in finding.what
 
 
+def test_what_is_wrong_in_a_note_is_said_of_the_note(config: Config) -> None:
+    library = load(find(ROOT / "tests/portal", AS_OF), Report())
+    article = next(iter(library.by_id.values()))
+    article = replace(article, text=replace(article.text, body="字[^1]\n\n[^1]: 注文在这里"))
+    path = config.root / "a.docx"
+    path.write_bytes(word.article(article, library, {}))
+    hidden = '<w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">注文'.encode()
+    written.changed(path, "word/footnotes.xml", '<w:t xml:space="preserve">注文'.encode(), hidden)
+    _, _, report = brought(config, path)
+    assert [one.what for one in report.findings] == ["脚注“注文在这里”：隐藏的字，没有带过来。"]
+
+
 def test_headers_are_said_and_page_numbers_are_not(config: Config) -> None:
     document = docx.Document()
     document.add_paragraph("字")
@@ -331,7 +362,7 @@ def _without_marks(text: str) -> str:
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-BOMB = b"<a>" + b" " * 33_000_000 + b"</a>"
+BOMB = b"<a>" + b" " * 17_000_000 + b"</a>"
 
 
 def plain(folder: Path) -> Path:
@@ -388,6 +419,10 @@ def lying(folder: Path) -> Path:
     return path
 
 
+DEEP = (
+    f'<w:document xmlns:w="{written.W}"><w:body>{"<w:sdt><w:sdtContent>" * 6000}'
+    f"{'</w:sdtContent></w:sdt>' * 6000}</w:body></w:document>"
+)
 DOCTYPE = b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
 HOSTILE: dict[str, tuple[Make, str]] = {
     "password": (overwrite(OLE + "EncryptedPackage".encode("utf-16-le")), "密码"),
@@ -404,6 +439,7 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     "definitions": (with_part("word/document.xml", DOCTYPE), "定义"),
     "no xml": (with_part("word/document.xml", b"<w:document"), "坏了"),
     "no body": (with_part("word/document.xml", b"<a/>"), "坏了"),
+    "deep": (with_part("word/document.xml", DEEP.encode()), "坏了"),
     "spreadsheet": (with_part("[Content_Types].xml", b"<Types/>"), "不是 Word"),
     "too big": (too_big, "200 MB"),
 }

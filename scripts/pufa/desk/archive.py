@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from pufa.findings import PufaError
 
 FILE_LIMIT = 200_000_000  # bytes
-_XML_LIMIT = 32_000_000  # bytes, unpacked: our own limit for text is 2 MB
+_XML_LIMIT = 16_000_000  # bytes, unpacked: our own limit for text is 2 MB
 _FILES = 5000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")

@@ -29,7 +29,7 @@ class Losses:
     _seen: set[tuple[int, str]] = field(default_factory=set)
 
     def at(self, number: int, words: str | None = None) -> None:
-        """Stand at a paragraph, 0 for none; its *words* are remembered."""
+        """Stand at a paragraph, whose *words* are remembered; 0 is a note, or no place at all."""
         if words is not None:
             self._texts[number] = " ".join(words.split())
         self.number, self._words, self._place = number, self._texts.get(number, ""), ""
@@ -49,7 +49,8 @@ class Losses:
         if not self._place:
             words = _covered(self._words)
             quoted = f"“{words}”" if words else ""
-            self._place = f"第{self.number}段{quoted}：" if self.number else ""
+            if self.number or words:
+                self._place = f"{f'第{self.number}段' if self.number else '脚注'}{quoted}："
         self.report.add(self.file, self.number, code, f"{self._place}{what}", mend)
 
 

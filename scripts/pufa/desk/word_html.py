@@ -64,8 +64,9 @@ def read(archive: Archive, losses: Losses) -> Reading:
         part = _beside(archive, name)
         if (notes := archive.tree(part)) is not None:
             for note in notes:
-                make_plain(note, losses)
+                make_plain(note, losses, is_note=True)
             changed[part] = notes
+    losses.at(0, "")
     _find_margins(archive, losses)
     html = mammoth.convert_to_html(
         _packed(archive, changed),

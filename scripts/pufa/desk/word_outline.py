@@ -7,6 +7,7 @@ style of ours, and real lists only where Markdown has them: other numbers are wo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -52,10 +53,10 @@ def outline(body: Element, styles: Styles, numbering: Numbering, losses: Losses)
     """Find the outline of *body* and give its paragraphs our styles."""
     found = Outline()
     top = {id(child) for child in body}
-    parents = {id(child): parent for parent in body.iter() for child in parent}
     levels: dict[int, tuple[Element, int]] = {}
     lists: list[tuple[Element, int, int | None]] = []
     titles: list[Element] = []
+    last = next((one for one in reversed(body) if text_of(one).strip()), None)
     own_styles: list[tuple[Element, str]] = []
     for place, paragraph in enumerate(list(body.iter(f"{W}p"))):
         losses.at(int(paragraph.get(NUMBER, "0")))
@@ -70,8 +71,9 @@ def outline(body: Element, styles: Styles, numbering: Numbering, losses: Losses)
             if is_top:
                 body.remove(paragraph)
             continue
-        if is_top and (names[:1] == ["落款"] or _CREDIT.match(words)):
-            _read_credit(words, found)
+        if paragraph is last and (credit := _CREDIT.match(words)):
+            found.drafted = credit[1]
+            found.checked = "-".join((credit[2], credit[3].zfill(2), credit[4].zfill(2)))
             body.remove(paragraph)
             continue
         if is_top and not found.summary and _SUMMARY.match(words) and place < _EARLY:
@@ -98,12 +100,31 @@ def outline(body: Element, styles: Styles, numbering: Numbering, losses: Losses)
     ranks = {level: rank for rank, level in enumerate(sorted({one[1] for one in levels.values()}))}
     for paragraph, level in levels.values():
         _restyle(paragraph, f"pufaHeading{min(ranks[level] + 2, 6)}")
-    for paragraph, depth, count in lists:
-        if id(paragraph) in parents and paragraph in list(parents[id(paragraph)]):
-            _list(paragraph, depth, count is not None)
-            if count is not None:
-                found.counts.append(count)
+    for paragraph, depth, count in _settled(body, lists):
+        _list(paragraph, depth, count is not None)
+        if count is not None:
+            found.counts.append(count)
     return found
+
+
+def _settled(
+    body: Element, lists: list[tuple[Element, int, int | None]]
+) -> Iterator[tuple[Element, int, int | None]]:
+    """Those of *lists* that are still in *body*; none is deeper than what stands above allows."""
+    above = {
+        id(child): before
+        for parent in body.iter()
+        for before, child in zip([None, *parent], parent, strict=False)
+    }
+    depths: dict[int, tuple[int, int]] = {}  # of items: as Word has it, and as it is now
+    for paragraph, depth, count in lists:
+        if id(paragraph) not in above:
+            continue
+        before = above[id(paragraph)]
+        written, now = depths.get(id(before), (depth, 0))
+        now = max(0, min(now + 1, now + depth - written))
+        depths[id(paragraph)] = (depth, now)
+        yield paragraph, now, count
 
 
 def _level(paragraph: Element, words: str, styles: Styles, counted: str) -> int:
@@ -158,12 +179,6 @@ def _opening(body: Element) -> list[Element]:
         if text_of(child).strip():
             opening.append(child)
     return opening
-
-
-def _read_credit(words: str, found: Outline) -> None:
-    if match := _CREDIT.match(words):
-        found.drafted = match[1]
-        found.checked = "-".join((match[2], match[3].zfill(2), match[4].zfill(2)))
 
 
 def _pictures(paragraph: Element) -> bool:

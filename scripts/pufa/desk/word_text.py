@@ -35,14 +35,15 @@ def text_of(element: Element) -> str:
     return "".join(text.text or "" for text in element.iter(f"{W}t"))
 
 
-def make_plain(root: Element, losses: Losses) -> None:
-    """Make the tree of a part plain; its paragraphs are counted from 1."""
-    _Plain(losses).blocks(root)
+def make_plain(root: Element, losses: Losses, *, is_note: bool = False) -> None:
+    """Make the tree of a part plain; its paragraphs are counted from 1, those of notes not."""
+    _Plain(losses, is_note).blocks(root)
 
 
 class _Plain:
-    def __init__(self, losses: Losses) -> None:
+    def __init__(self, losses: Losses, is_note: bool) -> None:
         self._losses = losses
+        self._step = 0 if is_note else 1
         self._number = 0
         self._boxes: list[Element] = []  # paragraphs of text boxes, waiting for their place
 
@@ -56,7 +57,7 @@ class _Plain:
     def _block(self, child: Element) -> list[Element]:
         match child.tag.removeprefix(W):
             case "p":
-                self._number += 1
+                self._number += self._step
                 child.set(NUMBER, str(self._number))
                 self._losses.at(self._number, text_of(child))
                 self._inside(child)
@@ -66,9 +67,9 @@ class _Plain:
                 self._table(child)
             case "sdt":
                 if "Table of Contents" in (value(child, "sdtPr/docPartObj/docPartGallery") or ""):
-                    self._losses.at(self._number + 1, text_of(child))
+                    self._losses.at(self._number + self._step, text_of(child))
                     self._losses.lost("目录没有带过来，网页自己会列小标题。", "不用管。")
-                    self._number += sum(1 for _ in child.iter(f"{W}p"))
+                    self._number += self._step * sum(1 for _ in child.iter(f"{W}p"))
                     return []
                 return self._inner(child.findall(f"{W}sdtContent"))
             case "ins" | "moveTo" | "customXml":
@@ -88,7 +89,7 @@ class _Plain:
 
     def _table(self, table: Element) -> None:
         """Its cells made plain; a table in a cell becomes paragraphs."""
-        first = self._number + 1
+        first = self._number + self._step
         words = text_of(table)
         _unwrap_all(table, "tr")
         rows = table.findall(f"{W}tr")
