@@ -57,6 +57,7 @@ def outline(body: Element, styles: Styles, numbering: Numbering, losses: Losses)
     lists: list[tuple[Element, int, int | None]] = []
     titles: list[Element] = []
     last = next((one for one in reversed(body) if text_of(one).strip()), None)
+    has_contents = False
     own_styles: list[tuple[Element, str]] = []
     for place, paragraph in enumerate(list(body.iter(f"{W}p"))):
         losses.at(int(paragraph.get(NUMBER, "0")))
@@ -67,17 +68,13 @@ def outline(body: Element, styles: Styles, numbering: Numbering, losses: Losses)
         level = _level(paragraph, words, styles, counted.words if counted else "")
         is_title = is_top and bool(words) and any(name in _TITLE_NAMES for name in names)
         if any(name.startswith("toc ") for name in names):
-            losses.lost("目录没有带过来，网页自己会列小标题。", "不用管。")
+            if not has_contents:
+                losses.lost("目录没有带过来，网页自己会列小标题。", "不用管。")
+            has_contents = True
             if is_top:
                 body.remove(paragraph)
             continue
-        if paragraph is last and (credit := _CREDIT.match(words)):
-            found.drafted = credit[1]
-            found.checked = "-".join((credit[2], credit[3].zfill(2), credit[4].zfill(2)))
-            body.remove(paragraph)
-            continue
-        if is_top and not found.summary and _SUMMARY.match(words) and place < _EARLY:
-            found.summary = _SUMMARY.sub("", words, count=1).strip()
+        if is_top and _is_front(words, paragraph is last, place < _EARLY, found):
             body.remove(paragraph)
             continue
         if is_title:
@@ -105,6 +102,18 @@ def outline(body: Element, styles: Styles, numbering: Numbering, losses: Losses)
         if count is not None:
             found.counts.append(count)
     return found
+
+
+def _is_front(words: str, is_last: bool, is_early: bool, found: Outline) -> bool:
+    """Whether a paragraph is a summary or a credit, as our own documents have them."""
+    if is_last and (credit := _CREDIT.match(words)):
+        found.drafted = credit[1]
+        found.checked = "-".join((credit[2], credit[3].zfill(2), credit[4].zfill(2)))
+        return True
+    if is_early and not found.summary and _SUMMARY.match(words):
+        found.summary = _SUMMARY.sub("", words, count=1).strip()
+        return True
+    return False
 
 
 def _settled(

@@ -19,7 +19,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _V = "{urn:schemas-microsoft-com:vml}"
 
 _UNWRAPPED = ("ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")
-_DROPPED = ("del", "moveFrom", "commentRangeStart", "commentRangeEnd", "sdtPr", "sdtEndPr")
+_DROPPED = ("del", "moveFrom", "commentRangeStart", "commentRangeEnd")
 # The attribute that holds a paragraph's number, for findings.
 NUMBER = "number"
 _BOX, _TICKED = "□", "☑"
@@ -125,7 +125,7 @@ class _Plain:
 
     def _inline(self, child: Element) -> list[Element]:
         tag = child.tag.removeprefix(W)
-        if tag in ("oMath", "oMathPara") or child.tag in (f"{_M}oMath", f"{_M}oMathPara"):
+        if child.tag in (f"{_M}oMath", f"{_M}oMathPara"):
             self._losses.changed("公式只留下了字。", "把公式截图，当图片插入；或者用文字写清楚。")
             return [_said("".join(text.text or "" for text in child.iter(f"{_M}t")))]
         if tag in _DROPPED:
