@@ -146,8 +146,9 @@ LEVELS: dict[str, Level] = {
     "PRV001": "error",  # a number, an account or a day of birth that leads to a person
     "PRV002": "error",  # a name, an address or an age in a case
     "PRV003": "notice",  # a name, an address or an age elsewhere
-    "PRV004": "error",  # a case in which names cannot be looked for
+    "PRV004": "error",  # a case that is not composed, in which names cannot be looked for
     "PRV005": "error",  # a mediator who has not agreed
+    "PRV006": "notice",  # other texts in which names cannot be looked for
     # paper
     "PAP001": "error",  # a character that no font here can print
     "PAP002": "error",  # a bulletin or another sheet that cannot be set

@@ -68,6 +68,8 @@ def test_what_has_not_changed_needs_no_model(root: Path, monkeypatch: pytest.Mon
         assert run(root).sorted() == first
         # A story that changed is one that nobody has looked through.
         put(root, STORY, "商量好", "商量妥")
+        assert codes(root) == ["PRV006"]
+        put(root, STORY, "composed: true", "consent: {kind: 书面, date: 2026-02-01}")
         assert "PRV004" in codes(root)
 
 
