@@ -11,6 +11,7 @@ from pufa.checks.bulletins import check_bulletins
 from pufa.checks.citations import check_citations
 from pufa.checks.currency import check_currency
 from pufa.checks.links import check_links
+from pufa.checks.numbers import check_numbers
 from pufa.checks.pictures import check_pictures
 from pufa.checks.privacy import check_privacy, cover
 from pufa.checks.synonyms import check_synonyms
@@ -35,5 +36,6 @@ def check(library: Library, config: Config, report: Report) -> None:
     check_synonyms(library, report)
     check_currency(library, config.as_of, report)
     check_wording(library, report)
+    check_numbers(library, report)
     waive(library.waivers, config.as_of, report)
     cover(secrets, report)
