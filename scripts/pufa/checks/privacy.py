@@ -89,10 +89,11 @@ def cover(secrets: Iterable[str], report: Report) -> None:
     def stars(text: str) -> str:
         return pattern.sub(lambda found: "＊" * len(found.group(0)), text)
 
-    report.findings[:] = [
-        replace(one, file=stars(one.file), what=stars(one.what), mend=stars(one.mend))
-        for one in report.findings
-    ]
+    for findings in (report.findings, report.waived):
+        findings[:] = [
+            replace(one, file=stars(one.file), what=stars(one.what), mend=stars(one.mend))
+            for one in findings
+        ]
 
 
 def judge(
