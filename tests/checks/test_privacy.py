@@ -140,3 +140,10 @@ def test_every_kind_of_file_is_looked_through(root: Path) -> None:
     put(root, "content/bulletins/2026-1.yml", "items:", "note: 电话15400001234。\nitems:")
     files = {one.file for one in run(root).findings if one.code == "PRV001"}
     assert files == {"content/glossary.yml", "content/bulletins/2026-1.yml"}
+
+
+def test_fixed_pages_of_the_office_are_looked_through(root: Path) -> None:
+    (root / "docs").mkdir()
+    (root / "docs/about.md").write_text("# 关于本站\n\n有事打 13800138000。\n", "utf-8")
+    found = [(one.file, one.line, one.code) for one in run(root).sorted()]
+    assert found == [("docs/about.md", 3, "PRV001")]

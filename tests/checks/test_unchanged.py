@@ -73,7 +73,14 @@ def a_link(root: Path) -> None:
     (root / "content/articles/邻里/外面.md").symlink_to(root / ARTICLE)
 
 
-@pytest.mark.parametrize("change", [one_byte, another_name, a_file_more, a_file_less, a_link])
+def a_fixed_page(root: Path) -> None:
+    (root / "docs").mkdir()
+    (root / "docs/about.md").write_text("# 关于本站\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    "change", [one_byte, another_name, a_file_more, a_file_less, a_link, a_fixed_page]
+)
 def test_any_change_is_looked_at(root: Path, change: Callable[[Path], None]) -> None:
     kept(root)
     change(root)

@@ -70,7 +70,7 @@ class Unchanged:
         seen = hashlib.sha256("\n".join((_machine(), self._faces)).encode())
         seen.update(self._config.as_of.isoformat().encode())
         try:
-            for path in sorted(self._config.content.rglob("*")):
+            for path in (*sorted(self._config.content.rglob("*")), *self._config.own_pages):
                 if path.is_symlink():  # it may lead to what we do not look at
                     return None
                 name = path.relative_to(self._config.root).as_posix()
