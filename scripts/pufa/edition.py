@@ -15,7 +15,7 @@ from pufa.findings import Report
 from pufa.load import Memory, load
 from pufa.media import Prepared, prepare
 from pufa.model import DRAFT, Library, links
-from pufa.pages import Page, compose, documents
+from pufa.pages import Cited, Page, cited_laws, compose, documents
 
 _SECTIONS = (
     ("home", "首页", "index.html"),
@@ -35,15 +35,22 @@ class Edition:
     pictures: dict[str, Prepared]
 
     @cached_property
+    def cited(self) -> Cited:
+        """What cites which law, page by page."""
+        return cited_laws(self.library)
+
+    @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Compiled when they are first asked for: a check may do without."""
-        return tuple(compose(self.library, self.pictures))
+        return tuple(compose(self.library, self.pictures, self.cited))
 
     @cached_property
     def index(self) -> search.Index:
         """Made when it is first asked for: a preview may do without."""
+        from pufa.search.index import build
+
         words = search.merged(self.library.synonyms)
-        return search.build(documents(self.library), words)
+        return build(documents(self.library, self.cited.laws), words)
 
     @cached_property
     def shell(self) -> dict[str, object]:
