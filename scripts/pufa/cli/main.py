@@ -29,7 +29,7 @@ from pufa.cli.paper import paper  # noqa: E402
 from pufa.cli.pinyin import pinyin  # noqa: E402
 from pufa.cli.privacy import privacy  # noqa: E402
 from pufa.cli.publish import build, check, serve, tree  # noqa: E402
-from pufa.cli.start import init, new  # noqa: E402
+from pufa.cli.start import bring, init, new  # noqa: E402
 from pufa.cli.stats import stats  # noqa: E402
 
 
@@ -40,7 +40,8 @@ def pufa() -> None:
 
 for group in (pufa, new, paper, law, privacy, stats):
     group.subcommand_metavar = "命令 …"
-for command in (init, build, serve, check, new, tree, page, paper, law, privacy, pinyin, stats):
+_COMMANDS = (init, build, serve, check, new, bring, tree, page, paper, law, privacy, pinyin, stats)
+for command in _COMMANDS:
     pufa.add_command(command)
 for group in (pufa, new, paper, law, privacy, stats):
     for command in (group, *group.commands.values()):

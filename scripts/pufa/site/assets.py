@@ -18,10 +18,10 @@ from pufa.pages.calendar import calendar
 from pufa.pages.feeds import feeds
 from pufa.site.headers import POLICY
 
-STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
+STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "scene.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-suggest.js", "search-box.js")
 # What only the pages that ask for it load.
-EXTRA = {"form": "form-filler.js", "search": "search-hits.js"}
+EXTRA = {"form": "form-filler.js", "scene": "scene.js", "search": "search-hits.js"}
 ENGINE = ("search-pinyin.js", "search-engine.js", "search-query.js")
 # Remarks on lines of their own, and indents: for those who read the sources, not the pages.
 _REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
