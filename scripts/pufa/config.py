@@ -61,6 +61,11 @@ class Config:
     def docs(self) -> Path:
         return self._own("docs")
 
+    @property
+    def own_pages(self) -> list[Path]:
+        """The fixed pages that the office itself has written, in ``docs/``."""
+        return sorted(path for path in (self.root / "docs").glob("*.md") if path.is_file())
+
     @cached_property
     def overrides(self) -> tuple[Path, ...]:
         """The shell's folders, the office's own first."""

@@ -33,8 +33,16 @@ class Edition:
     config: Config
     library: Library
     pictures: dict[str, Prepared]
-    cited: Cited
-    pages: tuple[Page, ...]
+
+    @cached_property
+    def cited(self) -> Cited:
+        """What cites which law, page by page."""
+        return cited_laws(self.library)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Compiled when they are first asked for: a check may do without."""
+        return tuple(compose(self.library, self.pictures, self.cited))
 
     @cached_property
     def index(self) -> search.Index:
@@ -74,14 +82,7 @@ def compile_edition(config: Config, report: Report, memory: Memory | None = None
     library = replace(library, tables=stats.accept(library.releases, report))
     if report.has_errors:
         return None
-    pictures, cited = _pictures(library, config), cited_laws(library)
-    return Edition(
-        config=config,
-        library=library,
-        pictures=pictures,
-        cited=cited,
-        pages=tuple(compose(library, pictures, cited)),
-    )
+    return Edition(config=config, library=library, pictures=_pictures(library, config))
 
 
 def _pictures(library: Library, config: Config) -> dict[str, Prepared]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from pufa import media, paper
+from pufa.checks import Unchanged
 from pufa.cli import options
 from pufa.cli.paper import set_sheets
 from pufa.config import Config
@@ -64,13 +65,13 @@ def serve(root: Path, as_of: datetime.datetime | None, port: int) -> None:
 def check(root: Path, as_of: datetime.datetime | None, form: str) -> None:
     """只检查，列出全部错误和提醒。"""
     config = options.config(root, as_of)
-    report = Report()
     if form == "text":
         _say("读取、检查内容…")
-    edition = compile_edition(config, report)
-    if edition is not None:
-        # Whether every character can be printed shows only when it is set.
-        paper.sheets(edition.library.bulletins, edition.library, edition.pictures, report)
+    unchanged = Unchanged(config, paper.fonts.resolve().fingerprint())
+    report = unchanged.recall()
+    if report is None:
+        report = _check(config)
+        unchanged.keep(report)
     if form == "json":
         click.echo(report.json())
     else:
@@ -95,6 +96,15 @@ def tree(folder: Path, root: Path, as_of: datetime.datetime | None) -> None:
         raise click.exceptions.Exit(ERRORS)
     sheets = set_sheets(edition.library.bulletins, edition, report)
     click.echo(f"已写入 {folder}（{write_tree(edition, sheets, folder)} 页）。")
+
+
+def _check(config: Config) -> Report:
+    report = Report()
+    edition = compile_edition(config, report)
+    if edition is not None:
+        # Whether every character can be printed shows only when it is set.
+        paper.sheets(edition.library.bulletins, edition.library, edition.pictures, report)
+    return report
 
 
 def _make(config: Config) -> tuple[Edition, Mapping[str, bytes]] | None:

@@ -80,6 +80,12 @@ class Faces:
         """One line a role, as ``pufa paper fonts`` prints it."""
         return "\n".join(map(str, self.faces))
 
+    def fingerprint(self) -> str:
+        """What differs as soon as a sheet may be set in other fonts."""
+        files = (path for folder in self.folders for path in sorted(folder.iterdir()))
+        states = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+        return f"{self.json()} {states}"
+
     def json(self) -> str:
         """What the Typst templates need of each role."""
         table = {
