@@ -18,13 +18,19 @@ from pufa.pages.calendar import calendar
 from pufa.pages.feeds import feeds
 from pufa.site.headers import POLICY
 
-STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
+STYLES = ("tokens.css", "page.css", "parts.css", "quiz.css", "form.css", "search.css", "print.css")
 SCRIPTS = ("shell.js", "search-suggest.js", "search-box.js")
-# What only the pages that ask for it load.
-EXTRA = {"form": "form-filler.js", "search": "search-hits.js"}
+# What only the pages that ask for it load; `transfer` comes when a learner asks for it.
+EXTRA = {
+    "form": ("form-filler.js",),
+    "search": ("search-hits.js",),
+    "quiz": ("quiz-progress.js", "quiz-player.js"),
+    "course": ("quiz-progress.js", "quiz-course.js"),
+    "transfer": ("quiz-text.js", "quiz-qr.js", "quiz-transfer.js"),
+}
 ENGINE = ("search-pinyin.js", "search-engine.js", "search-query.js")
 # Remarks on lines of their own, and indents: for those who read the sources, not the pages.
-_REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+_REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 CARD = "card.png"  # the square picture that WeChat shows beside a link
 
@@ -117,7 +123,7 @@ def _script(folders: tuple[Path, ...]) -> bytes:
 
 
 def _extra(folders: tuple[Path, ...], name: str) -> bytes:
-    return _source(folders, "js", EXTRA[name]).encode()
+    return "".join(_source(folders, "js", source) for source in EXTRA[name]).encode()
 
 
 def _digest(data: bytes) -> str:
