@@ -58,7 +58,8 @@
         all.href = "#practice";
         this.head.append(make("p", "", make("b", "", view.name + "：" + this.shown.length + "题。"), all));
       } else {
-        this.head.append(make("p", "pf-soft", "每题答一次，答完看为什么。记录只存在这部手机里；公用的手机，做完到课程页点“清除”。"));
+        const where = "pufaStore" in window ? "记录交给学习平台。" : "记录只存在这部手机里；公用的手机，做完到课程页点“清除”。";
+        this.head.append(make("p", "pf-soft", "每题答一次，答完看为什么。" + where));
         const open = this.open();
         if (open && open !== this.questions[0]) {
           this.head.append(button("接着做第" + (this.questions.indexOf(open) + 1) + "题", () => this.go(open)));

@@ -28,6 +28,7 @@ from pufa.cli.paper import paper  # noqa: E402
 from pufa.cli.pinyin import pinyin  # noqa: E402
 from pufa.cli.privacy import privacy  # noqa: E402
 from pufa.cli.publish import build, check, serve, tree  # noqa: E402
+from pufa.cli.scorm import scorm  # noqa: E402
 from pufa.cli.start import init, new  # noqa: E402
 
 
@@ -38,7 +39,7 @@ def pufa() -> None:
 
 for group in (pufa, new, paper, law, privacy):
     group.subcommand_metavar = "命令 …"
-for command in (init, build, serve, check, new, tree, paper, law, privacy, pinyin):
+for command in (init, build, serve, check, new, tree, scorm, paper, law, privacy, pinyin):
     pufa.add_command(command)
 for group in (pufa, new, paper, law, privacy):
     for command in (group, *group.commands.values()):

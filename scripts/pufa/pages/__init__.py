@@ -2,6 +2,6 @@
 
 from pufa.pages.compose import compose
 from pufa.pages.documents import documents
-from pufa.pages.page import Body, Page, TemplateError, TocEntry
+from pufa.pages.page import Body, Page, TemplateError, TocEntry, render, safe
 
-__all__ = ["Body", "Page", "TemplateError", "TocEntry", "compose", "documents"]
+__all__ = ["Body", "Page", "TemplateError", "TocEntry", "compose", "documents", "render", "safe"]

@@ -68,9 +68,9 @@ def _top(edition: Edition) -> dict[str, bytes]:
 
 
 def _search(edition: Edition) -> dict[str, bytes]:
-    source = engine_source(edition.config.overrides)
+    engine = engine_source(edition.config.overrides)
     return {
-        "search/engine.js": search.engine_script(edition.index.meta, source),
+        "search/engine.js": search.engine_script(edition.index.meta, engine),
         **edition.index.files,
     }
 
@@ -99,7 +99,7 @@ def shell(edition: Edition, index: str) -> dict[str, object]:
 
 def engine_source(folders: tuple[Path, ...]) -> str:
     """The search engine, before it is opened on an index."""
-    return "".join(_source(folders, "js", name) for name in ENGINE)
+    return "".join(source(folders, "js", name) for name in ENGINE)
 
 
 def style_path(folders: tuple[Path, ...]) -> str:
@@ -115,15 +115,15 @@ def extra_path(folders: tuple[Path, ...], name: str) -> str:
 
 
 def _style(folders: tuple[Path, ...]) -> bytes:
-    return "".join(_source(folders, "css", name) for name in STYLES).encode()
+    return "".join(source(folders, "css", name) for name in STYLES).encode()
 
 
 def _script(folders: tuple[Path, ...]) -> bytes:
-    return "".join(_source(folders, "js", name) for name in SCRIPTS).encode()
+    return "".join(source(folders, "js", name) for name in SCRIPTS).encode()
 
 
 def _extra(folders: tuple[Path, ...], name: str) -> bytes:
-    return "".join(_source(folders, "js", source) for source in EXTRA[name]).encode()
+    return "".join(source(folders, "js", one) for one in EXTRA[name]).encode()
 
 
 def _digest(data: bytes) -> str:
@@ -131,7 +131,8 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:10]
 
 
-def _source(folders: tuple[Path, ...], kind: str, name: str) -> str:
+def source(folders: tuple[Path, ...], kind: str, name: str) -> str:
+    """One source of the shell, *kind* ``css`` or ``js``, as it is published."""
     return _INDENT.sub("", _REMARK.sub("", _read(folders, kind, name).decode()))
 
 
