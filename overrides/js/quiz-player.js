@@ -107,8 +107,11 @@
       const isOpen = !box || isAgain;
       one.dataset.done = isOpen ? "" : "done";
       for (const label of this.labels(one)) label.className = "";
-      for (const input of one.querySelectorAll("input, select, textarea")) {
-        /** @type {HTMLInputElement} */ (input).disabled = !isOpen;
+      for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (one.querySelectorAll("input, select, textarea"))) {
+        box.disabled = !isOpen;
+        if (!isAgain) continue;
+        if (/radio|checkbox/.test(box.type)) box.checked = false;
+        else box.value = "";
       }
       const key = /** @type {HTMLDetailsElement} */ (one.querySelector(".pf-key"));
       key.hidden = isOpen;

@@ -4,7 +4,10 @@
   "use strict";
   try {
     const store = /** @type {any} */ (window.parent).pufaStore;
-    if (store) /** @type {any} */ (window).pufaStore = store;
+    if (store) {
+      /** @type {any} */ (window).pufaStore = store;
+      store.visit(location.href);
+    }
   } catch (apart) {
     // opened outside the entry page: progress stays on the device
   }

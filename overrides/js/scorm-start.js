@@ -80,13 +80,15 @@
     ? { place: "cmi.core.lesson_location", score: "cmi.core.score.", exit: "cmi.core.exit", time: "cmi.core.session_time" }
     : { place: "cmi.location", score: "cmi.score.", exit: "cmi.exit", time: "cmi.session_time" };
 
-  /** What the platform held, as the pages keep it; null for nothing. */
-  function restored() {
+  /** What the platform held, as the pages keep it; null for nothing. @param {string} place the bookmark */
+  function restored(place) {
     const text = get("cmi.suspend_data");
     if (!text) return null;
     const read = training.decode(text, modules);
     if (!read) notice("上次的记录读不出来，从头开始记。");
     else if (read.unknown) notice("课件换过：有" + read.unknown + "课的题目改了，那几课要重新做。");
+    const module = modules.find((one) => place.startsWith(one.url + "#"));
+    if (read && module) read.kept.last = place.replace(module.url, module.id);
     return read && JSON.stringify(read.kept);
   }
 
@@ -140,10 +142,10 @@
 
   /** @returns {string} the page to open first */
   function begin() {
-    let held = restored();
+    const place = get(names.place);
+    let held = restored(place);
     isPassed = (isOld ? get("cmi.core.lesson_status") : get("cmi.success_status")) === "passed";
     best = Number(get(names.score + "raw")) || 0;
-    const place = get(names.place);
     // Said at once: a session that breaks off is to be taken up again.
     set(names.exit, "suspend");
     if (held === null) report(null);
@@ -158,8 +160,8 @@
         if (module) bookmark(root + module.url + "#" + id);
       },
       removeItem: () => (held = null),
+      visit: bookmark,
     };
-    frame.addEventListener("load", () => bookmark(/** @type {Window} */ (frame.contentWindow).location.href));
     let isOver = false;
     window.addEventListener("pagehide", () => {
       if (isOver) return;

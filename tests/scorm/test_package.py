@@ -278,6 +278,7 @@ def test_interrupted_resumed_passed(platform: Platform) -> None:
     inside = platform.start()
     inside.get_by_role("link", name="全部课").click()
     expect(inside.locator(".pf-progress")).to_contain_text("全课过了")
+    expect(inside.get_by_role("link", name="上次做到第2课")).to_be_visible()
     # Nothing is kept on the device, and nothing is ours to carry away or clear.
     assert inside.get_by_role("button", name="清除").count() == 0
     assert platform.page.evaluate("Object.keys(localStorage).sort()") == ["ended", "held"]

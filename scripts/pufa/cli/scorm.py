@@ -41,5 +41,7 @@ def scorm(ident: str, standard: str, root: Path) -> None:
     data = packing.package(edition, courses[ident], cast(Scorm, standard))
     path = config.dist / "scorm" / f"{ident}-{standard}.zip"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    fresh = path.with_suffix(".new")
+    fresh.write_bytes(data)
+    fresh.replace(path)
     click.echo(f"已生成：{path}")
