@@ -15,7 +15,7 @@ from pufa.findings import Report
 from pufa.load import Memory, load
 from pufa.media import Prepared, prepare
 from pufa.model import DRAFT, Library, links
-from pufa.pages import Page, compose, documents
+from pufa.pages import Cited, Page, cited_laws, compose, documents
 
 _SECTIONS = (
     ("home", "首页", "index.html"),
@@ -33,13 +33,16 @@ class Edition:
     config: Config
     library: Library
     pictures: dict[str, Prepared]
+    cited: Cited
     pages: tuple[Page, ...]
 
     @cached_property
     def index(self) -> search.Index:
         """Made when it is first asked for: a preview may do without."""
+        from pufa.search.index import build
+
         words = search.merged(self.library.synonyms)
-        return search.build(documents(self.library), words)
+        return build(documents(self.library, self.cited.laws), words)
 
     @cached_property
     def shell(self) -> dict[str, object]:
@@ -71,12 +74,13 @@ def compile_edition(config: Config, report: Report, memory: Memory | None = None
     library = replace(library, tables=stats.accept(library.releases, report))
     if report.has_errors:
         return None
-    pictures = _pictures(library, config)
+    pictures, cited = _pictures(library, config), cited_laws(library)
     return Edition(
         config=config,
         library=library,
         pictures=pictures,
-        pages=tuple(compose(library, pictures)),
+        cited=cited,
+        pages=tuple(compose(library, pictures, cited)),
     )
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pufa.search import Document, Index, build, engine_script, merged
+from pufa.search import Document, Index, engine_script, merged
+from pufa.search.index import build
 from pufa.site.assets import EXTRA, SCRIPTS, engine_source
 
 HERE = Path(__file__).parent

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page
 
 from pufa.load.lists import _MEANT, _WORD
 from pufa.model import Synonym
-from pufa.search import Document, build, engine_script, merged
+from pufa.search import Document, engine_script, merged
+from pufa.search.index import build
 from pufa.search.lexicon import lexicon
 from pufa.search.synonyms import packaged
 from pufa.site.assets import engine_source

@@ -5,7 +5,7 @@ In: the library.  Out: ``search.Document`` values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pufa.law import Law
@@ -23,7 +23,7 @@ from pufa.model import (
     Released,
     Term,
 )
-from pufa.pages.cited import CitedLaw, cited_laws
+from pufa.pages.cited import CitedLaw
 from pufa.pages.slices import slices
 from pufa.search import Document
 from pufa.stats import describe
@@ -37,9 +37,8 @@ _TITLE = 40  # characters of a question that stand for it
 _MEDIATOR = "调解员"
 
 
-def documents(library: Library) -> Iterator[Document]:
-    """Every page that can be found, with the articles of law it speaks of."""
-    laws, _ = cited_laws(library)
+def documents(library: Library, laws: Iterable[CitedLaw]) -> Iterator[Document]:
+    """Every page that can be found, with the articles of law it speaks of: *laws* are all cited."""
     cites: dict[str, list[str]] = {}
     for cited in laws:
         numbers: dict[str, list[int]] = {}
@@ -138,7 +137,7 @@ def _whom(url: str, title: str, facts: list[str]) -> Document:
     return Document(url, title, "people", "找谁", None, known, (), (), known, prior=_PEOPLE)
 
 
-def _laws(laws: list[CitedLaw]) -> Iterator[Document]:
+def _laws(laws: Iterable[CitedLaw]) -> Iterator[Document]:
     for cited in laws:
         for slice_ in slices(cited.law.url, cited.places):
             articles = [name for place in slice_.items for name in _asked_for(cited.law, place.key)]

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from pufa.text import han, pinyin
 
 if TYPE_CHECKING:
-    from pufa.search.index import Document
+    from pufa.search.document import Document
 
 WORDS = 6000
 LONGEST = 5
