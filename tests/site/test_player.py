@@ -66,6 +66,8 @@ def done(page: Page, name: str) -> None:
 
 
 def single(page: Page, name: str, option: str) -> None:
+    # Once the script has come.
+    expect(page.locator(f"#{name}").get_by_role("button", name="答好了")).to_be_visible()
     page.locator(f"#{name}").get_by_label(option).check()
     done(page, name)
 
