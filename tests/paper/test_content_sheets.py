@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from pufa.config import find
 from pufa.findings import PufaError, Report
 from pufa.load import load
 from pufa.model import Library
-from pufa.paper import Shop, articles, shop
+from pufa.paper import Shop, articles, script, shop
 from pufa.text import markup
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +54,20 @@ def test_a_newsletter_of_everything_loses_nothing_and_takes_little_ink(
     for page in pypdfium2.PdfDocument(pdf):
         mean = ImageStat.Stat(page.render(scale=0.5).to_pil().convert("L")).mean[0]
         assert 1 - mean / 255 <= 0.12
+
+
+def test_a_broadcast_of_everything_loses_nothing_but_pointers(library: Library) -> None:
+    for one in library.by_id.values():
+        said = "".join(script.write(one, library).lines)
+        plain = markup.plain(articles.tree(one.text.body, library)).replace("↩", "")
+        # What only points elsewhere, and the shapes of figures, are not said as they are written.
+        for piece in re.findall(
+            "[\u4e00-\u9fff]{3,}", re.sub("（(?:见|另见|略)[^）]*）", "", plain)
+        ):
+            assert piece in said, (one.id, piece)
+        assert not re.search(r"[\d%（）()/@#*_|□]", said), one.id
+        short = script.write(one, library, 3)
+        assert short.length <= 3 * script.PACE and short.lines[-1] == "今天就讲到这里，谢谢大家。"
 
 
 def test_most_articles_fit_a_leaflet_whole(open_shop: Shop, library: Library) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -86,7 +87,7 @@ def newsletter(ids: tuple[str, ...], booklet: bool, root: Path) -> None:
 @options.root
 def leaflet(ident: str, root: Path) -> None:
     """一篇文章的三折页：A4，双面，沿短线折。"""
-    _print(f"leaflets/{ident}", lambda shop: shop.leaflet(_article(ident, shop.library)), root)
+    _print(f"leaflets/{ident}", lambda shop: shop.leaflet(article_of(ident, shop.library)), root)
 
 
 @paper.command()
@@ -97,9 +98,23 @@ def poster(ident: str, tiled: bool, root: Path) -> None:
     """一篇文章的海报：A3。"""
     _print(
         f"posters/{ident}{'-tiled' if tiled else ''}",
-        lambda shop: shop.poster(_article(ident, shop.library), tiled),
+        lambda shop: shop.poster(article_of(ident, shop.library), tiled),
         root,
     )
+
+
+@paper.command()
+@click.argument("ident", metavar="编号")
+@click.option("--minutes", type=click.IntRange(1, 60), help="最多念几分钟；不写就是全文。")
+@options.root
+def broadcast(ident: str, minutes: int | None, root: Path) -> None:
+    """大喇叭广播稿：照着念的大字稿（PDF）和同样的文字（.txt）。"""
+
+    def make(shop: Shop) -> dict[str, bytes] | None:
+        made = shop.broadcast(article_of(ident, shop.library), minutes)
+        return made and {"pdf": made[0], "txt": made[1].encode("utf-8-sig")}
+
+    _print_all(f"broadcasts/{ident}", make, root)
 
 
 @paper.command()
@@ -133,20 +148,36 @@ def set_sheets(bulletins: Sequence[Bulletin], edition: Edition, report: Report) 
 def _print(
     name: str, make: Callable[[Shop], bytes | None], root: Path, ending: str = "pdf"
 ) -> None:
-    """Save what *make* makes; show the findings where it makes nothing."""
+    """Save what *make* makes, a sheet."""
+
+    def make_one(shop: Shop) -> dict[str, bytes] | None:
+        data = make(shop)
+        return None if data is None else {ending: data}
+
+    _print_all(name, make_one, root)
+
+
+def _print_all(name: str, make: Callable[[Shop], dict[str, bytes] | None], root: Path) -> None:
+    """Save the files *make* makes, by their endings; show the findings where it makes none."""
     config = options.config(root)
     report = Report()
     edition = compile_edition(config, report)
-    data = None
+    files = None
     if edition is not None:
         _say_stand_ins()
         with press.shop(edition.library, edition.pictures, report) as shop:
-            data = make(shop)
-    if data is None:
-        click.echo(report.errors())
-        click.echo(report.counts())
-        raise click.exceptions.Exit(ERRORS)
-    click.echo(f"已生成：{press.save(config, f'{name}.{ending}', data)}")
+            files = make(shop)
+    if files is None:
+        refuse(report)
+    for ending, data in files.items():
+        click.echo(f"已生成：{press.save(config, f'{name}.{ending}', data)}")
+
+
+def refuse(report: Report) -> NoReturn:
+    """Show why nothing was made, and end."""
+    click.echo(report.errors())
+    click.echo(report.counts())
+    raise click.exceptions.Exit(ERRORS)
 
 
 def _say_stand_ins() -> None:
@@ -167,7 +198,8 @@ def _named(ident: str, library: Library) -> Article | Topic:
     return found
 
 
-def _article(ident: str, library: Library) -> Article:
+def article_of(ident: str, library: Library) -> Article:
+    """The article or case called *ident*."""
     found = _named(ident, library)
     if isinstance(found, Topic):
         raise PufaError(f"“{ident}”是一个主题，这一种只印一篇文章。", "写文章的编号。")

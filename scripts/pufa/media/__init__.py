@@ -1,6 +1,7 @@
 """Pictures: sizes, formats, metadata off; QR codes."""
 
 from pufa.media.cache import clear
+from pufa.media.flat import flattened
 from pufa.media.pictures import SIZE_LIMIT, prepare, prepare_all
 from pufa.media.prepared import Prepared, Refusal, Version
 from pufa.media.qr import qr_drawing, qr_svg
@@ -11,6 +12,7 @@ __all__ = [
     "Refusal",
     "Version",
     "clear",
+    "flattened",
     "prepare",
     "prepare_all",
     "qr_drawing",

@@ -44,10 +44,11 @@ def documents(library: Library, laws: Iterable[CitedLaw]) -> Iterator[Document]:
         numbers: dict[str, list[int]] = {}
         for place in cited.places:
             numbers.setdefault(place.url, []).append(place.key[0])
+        names = {place.key: _asked_for(cited.law, place.key) for place in cited.places}
         for place in cited.places:
             # Who cites an article's neighbours too explains it; another only mentions it.
             near = sum(abs(number - place.key[0]) <= _NEAR for number in numbers[place.url])
-            cites.setdefault(place.url, []).extend(_asked_for(cited.law, place.key) * near)
+            cites.setdefault(place.url, []).extend(names[place.key] * near)
     for one in (*_documents(library), *_laws(laws)):
         yield replace(one, cites=(*one.cites, *cites.get(one.url, ())))
 

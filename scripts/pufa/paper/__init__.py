@@ -14,6 +14,7 @@ from pufa.model import Article, Bulletin, Form, Library, Topic
 from pufa.paper import (
     booklet,
     bookplates,
+    broadcast,
     bulletin,
     fonts,
     form_word,
@@ -22,11 +23,13 @@ from pufa.paper import (
     newsletter,
     poster,
     printing,
+    script,
+    scroll,
 )
 from pufa.paper.press import Press
 from pufa.paper.printing import Job
 
-__all__ = ["Shop", "clear", "fonts", "save", "sheets", "shop"]
+__all__ = ["Shop", "clear", "fonts", "save", "sheets", "shop", "write"]
 
 
 def sheets(
@@ -71,6 +74,16 @@ class Shop:
     def poster(self, article: Article, is_tiled: bool) -> bytes | None:
         return poster.run(article, self.library, self.press, self.report, self.pictures, is_tiled)
 
+    def broadcast(self, article: Article, minutes: int | None) -> tuple[bytes, str] | None:
+        """What is read out of *article*, whole or in so many *minutes*: the sheet, its text."""
+        read, office = script.write(article, self.library, minutes), self.library.office
+        pdf = self._run(broadcast.job(article, read, office))
+        return (pdf, broadcast.text(article, read, office)) if pdf else None
+
+    def scroll(self, article: Article) -> list[bytes] | None:
+        """Long pictures of *article*, PNG, from top to bottom."""
+        return scroll.run(article, self.library, self.press, self.report, self.pictures)
+
     def bookplates(self, one: Article | Topic | None) -> bytes | None:
         """Labels that lead to *one*, or one label a book."""
         if one is None:
@@ -112,8 +125,12 @@ def _place(config: Config, url: str) -> Path:
 
 def save(config: Config, url: str, data: bytes) -> Path:
     """Write the sheet of *url* where people look for it: ``dist/paper/bulletin-2026-1.pdf``."""
-    path = _place(config, url)
-    fresh = path.with_suffix(".new")
+    return write(_place(config, url), data)
+
+
+def write(path: Path, data: bytes) -> Path:
+    """Write *data* to *path*, whole or not at all."""
+    fresh = path.with_name(f"{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_bytes(data)

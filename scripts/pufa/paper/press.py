@@ -98,6 +98,12 @@ class Press:
         assert isinstance(pdf, bytes)
         return pdf
 
+    def pngs(self, code: str, ppi: float) -> list[bytes]:
+        """The pages of *code*, which can be printed, each as a PNG."""
+        pages = self._compiler.compile(code.encode(), format="png", ppi=ppi)
+        each = pages if isinstance(pages, list) else [pages]
+        return [page for page in each if page is not None]
+
     def drawings(self, code: str) -> list[str]:
         """The pages of *code*, which can be printed, each as a drawing: its name for Typst.
 

@@ -73,7 +73,7 @@ def build(
             raise ValueError(f"two documents have the URL {first}")
     only = _only(ordered)
     del ordered
-    shards = _shards(postings.lists(), len(rows), synonyms)
+    shards = _shards(*postings.lists(), len(rows), synonyms)
     files = {f"s{number}.js": shard_script(number, data) for number, data in enumerate(shards)}
     for number, start in enumerate(range(0, len(rows), BLOCK)):
         files[f"d{number}.js"] = block_script(number, rows[start : start + BLOCK])
@@ -119,15 +119,18 @@ def _row(document: Document) -> tuple[str, ...]:
 
 
 def _shards(
-    lists: dict[str, tuple[array[int], int]], count: int, synonyms: Mapping[str, tuple[str, ...]]
+    lists: dict[str, array[int]],
+    cut: Mapping[str, int],
+    count: int,
+    synonyms: Mapping[str, tuple[str, ...]],
 ) -> list[bytearray]:
     """The entries of all terms of *count* documents, shared out; *lists* are used up."""
     shards = [bytearray() for _ in range(max(1, round(_size(lists, count) / SHARD)))]
     terms = list(lists)
     for some in (terms[at : at + TOGETHER] for at in range(0, len(terms), TOGETHER)):
         taken = [lists.pop(term) for term in some]
-        written = bodies([postings for postings, _ in taken])
-        for term, (_, times), body in zip(some, taken, written, strict=True):
+        for term, postings, body in zip(some, taken, bodies(taken), strict=True):
+            times = len(postings) + cut.get(term, 0)
             idf = math.log(1 + (count - times + 0.5) / (times + 0.5))
             weight = max(1, min(255, round(WEIGHT * idf)))
             shards[shard_of(term, len(shards))] += entry(term, weight, body)
@@ -163,10 +166,10 @@ def _only(documents: Iterable[Document]) -> dict[str, list[list[int]]]:
     return ranges
 
 
-def _size(lists: dict[str, tuple[array[int], int]], count: int) -> int:
+def _size(lists: Mapping[str, array[int]], count: int) -> int:
     """About how many bytes all entries will take: gaps below 8 take one, others mostly two."""
     size = 0
-    for term, (postings, _) in lists.items():
+    for term, postings in lists.items():
         kept = len(postings)
         size += len(term.encode()) + 3 + kept * (1 if count < 8 * kept else 2)
     return size

@@ -22,6 +22,7 @@ from pufa.text import han
 
 # A list is never longer: what is read of an index does not grow with the site.
 POSTINGS = 500
+TOGETHER = 150  # documents that are sorted into the lists at once
 
 Numbers = NDArray[np.int64]
 Texts = Sequence[tuple[int, str]]  # each with the weight of its terms, in tenths
@@ -91,23 +92,21 @@ class Postings:
         self._keys.append(keys)
         self._said.append(scores | np.uint32(self.count << 8))
         self.count += 1
-        if self.count % POSTINGS == 0:
+        if self.count % TOGETHER == 0:
             self._gather(2 * POSTINGS)
 
-    def lists(self) -> dict[str, tuple[array[int], int]]:
-        """Terms in order, each with its best documents and how many there were."""
+    def lists(self) -> tuple[dict[str, array[int]], dict[str, int]]:
+        """The best documents of each term, terms in order; how many more there were of some."""
         self._gather(POSTINGS)
         for key, postings in self._lists.items():
             if len(postings) > POSTINGS:
                 self._cut[key] += len(postings) - POSTINGS
                 self._lists[key] = _best(postings)
         names = {number: term for term, number in self._others.items()}
-        terms = {names.get(key) or _term(key): key for key in self._lists}
-        found = {}
-        for term, key in sorted(terms.items()):
-            postings = self._lists.pop(key)
-            found[term] = postings, len(postings) + self._cut[key]
-        return found
+        terms = sorted((names.get(key) or _term(key), key) for key in self._lists)
+        return {term: self._lists.pop(key) for term, key in terms}, {
+            names.get(key) or _term(key): cut for key, cut in self._cut.items()
+        }
 
     def _other(self, term: str) -> int:
         return self._others.setdefault(term, -1 - len(self._others))

@@ -51,7 +51,7 @@ def _frame(edition: Edition) -> dict[str, bytes]:
     folders = edition.config.overrides
     extra = {extra_path(folders, name): _extra(folders, name) for name in EXTRA}
     return {
-        style_path(folders): _style(folders),
+        style_path(folders): style(folders),
         script_path(folders): _script(folders),
         **extra,
     }
@@ -103,7 +103,7 @@ def engine_source(folders: tuple[Path, ...]) -> str:
 
 
 def style_path(folders: tuple[Path, ...]) -> str:
-    return f"assets/pufa.{_digest(_style(folders))}.css"
+    return f"assets/pufa.{_digest(style(folders))}.css"
 
 
 def script_path(folders: tuple[Path, ...]) -> str:
@@ -114,7 +114,8 @@ def extra_path(folders: tuple[Path, ...], name: str) -> str:
     return f"assets/{name}.{_digest(_extra(folders, name))}.js"
 
 
-def _style(folders: tuple[Path, ...]) -> bytes:
+def style(folders: tuple[Path, ...]) -> bytes:
+    """The one stylesheet of the shell."""
     return "".join(source(folders, "css", name) for name in STYLES).encode()
 
 

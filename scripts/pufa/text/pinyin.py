@@ -32,6 +32,10 @@ _AROUND = tuple(
         ("好(?=赌|酒色|逸恶劳)", "hào"),
         ("还(?=款|钱|债|清|账|贷|本付息|给[你我他她]|$)", "huán"),
         ("(?<=不)为(?=名|利|钱)", "wèi"),
+        ("(?<![目标])(?<!中)的(?!确|士|放矢)|(?<=[超商]标)的", "de"),
+        ("和(?=药)", "hé"),
+        ("还(?=不(?:清楚|付|给|是|能|行|够))", "hái"),
+        ("应(?=付(?:金|款|的|未付|工资))", "yīng"),
         ("(?<=[偿归退返送奉])还", "huán"),
         ("处(?=理|罚|置|以[罚警拘刑死])", "chǔ"),
         ("处(?=[一二两三五六七十]+(?:年|个月|日)以[上下])", "chǔ"),
@@ -63,6 +67,37 @@ def readings(text: str) -> list[tuple[str, str | None]]:
     for name in _NAMED.finditer(text):
         found[name.start()] = (name.group(1), _SURNAMES[name.group(1)])
     return found
+
+
+# What readers expect, where dictionaries put another reading first.
+_EXPECTED = {"调": "tiáo", "处": "chǔ", "为": "wéi"}
+
+
+def unusual(text: str) -> list[tuple[str, str | None]]:
+    """Every character of *text*; its reading only where a reader may expect another one.
+
+    That of 还款, not of 还有; a neutral tone, the changing tones of 一 and 不 and the two
+    readings of 谁 are nobody's mistake.
+    """
+    return [
+        (char, reading if reading and _is_unusual(char, reading) else None)
+        for char, reading in readings(text)
+    ]
+
+
+def _is_unusual(char: str, reading: str) -> bool:
+    usual = _usual(char)
+    if char in "一不谁" or reading == usual:
+        return False
+    is_neutral = any(one.isascii() for one in (reading, usual))
+    return not (is_neutral and plain(reading) == plain(usual))
+
+
+@cache
+def _usual(char: str) -> str:
+    from pypinyin import Style, pinyin
+
+    return _EXPECTED.get(char) or pinyin(char, style=Style.TONE, heteronym=True)[0][0]
 
 
 def spelled(text: str) -> str:
@@ -116,45 +151,3 @@ def slug(text: str) -> str:
             break
         words.append(syllable)
     return "-".join(words)
-
-
-# Characters that villagers' words read in two ways, and pypinyin in one (不还 as "bu hai").
-_BOTH = {
-    "还": "huan hai", "调": "tiao diao", "没": "mei mo", "长": "zhang chang", "得": "de dei",
-    "重": "zhong chong", "行": "xing hang", "大": "da dai", "着": "zhe zhao", "圈": "quan juan",
-    "削": "xue xiao", "给": "gei ji", "了": "le liao", "便": "bian pian", "差": "cha chai",
-    "折": "zhe she", "降": "jiang xiang", "强": "qiang jiang", "角": "jiao jue", "露": "lu lou",
-    "落": "luo la", "血": "xue xie", "单": "dan shan", "什": "shen shi", "谁": "shei shui",
-    "卡": "ka qia", "系": "xi ji", "校": "xiao jiao", "都": "dou du",
-    "传": "chuan zhuan", "率": "lv shuai", "弹": "tan dan", "提": "ti di", "石": "shi dan",
-    "会": "hui kuai", "扒": "ba pa",
-}  # fmt: skip
-_GB2312 = [
-    bytes((row, cell)).decode("gb2312")
-    for row in range(0xB0, 0xD8)
-    for cell in range(0xA1, 0xFF)
-    if (row, cell) < (0xD7, 0xFA)
-]
-
-
-def characters(words: list[str]) -> dict[str, set[str]]:
-    """Characters by syllable, without tones: those of *words*, as these read them, and the
-    3,755 that everybody writes."""
-    _prepare()
-    from pypinyin import Style, lazy_pinyin
-
-    found: dict[str, set[str]] = {}
-
-    def add(char: str, syllable: str) -> None:
-        if syllable.isascii() and syllable.isalpha():
-            found.setdefault(syllable.lower(), set()).add(char)
-
-    for text in (*words, *_GB2312):
-        syllables = lazy_pinyin(text, style=Style.NORMAL)
-        if len(syllables) == len(text):
-            for char, syllable in zip(text, syllables, strict=True):
-                add(char, syllable)
-    for char, both in _BOTH.items():
-        for syllable in both.split():
-            add(char, syllable)
-    return found
