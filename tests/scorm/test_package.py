@@ -69,7 +69,7 @@ def test_nothing_leads_out_of_the_package(packages: dict[Scorm, bytes], scorm: S
     archive = zipfile.ZipFile(io.BytesIO(packages[scorm]))
     names = set(archive.namelist())
     pages = [name for name in names if name.endswith(".html")]
-    assert len(pages) == 4
+    assert len(pages) >= 4
     for name in pages:
         text = archive.read(name).decode()
         for link in re.findall(r'\b(?:href|src|data-entry)="([^"#]+)', text):

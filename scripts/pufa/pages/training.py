@@ -56,6 +56,7 @@ def _index(library: Library) -> Page:
         "training",
         "training.html",
         courses=library.courses,
+        has_cards=bool(library.cards),
     )
 
 
@@ -66,6 +67,7 @@ def _module_body(course: Course, module: Module, shelf: Shelf) -> Body:
     notes = tree.find("div[@class='footnote']")
     if notes is not None:
         tree.remove(notes)
+    shelf.term_links.link(tree, module.url)
     place = course.modules.index(module)
     html = render(
         "module.html",
@@ -81,6 +83,8 @@ def _module_body(course: Course, module: Module, shelf: Shelf) -> Body:
         notes=safe(markup.html(notes)) if notes is not None else "",
         before=course.modules[place - 1] if place else None,
         after=course.modules[place + 1] if place + 1 < len(course.modules) else None,
+        scenes=[scene for scene in course.scenes if scene.module == module.id],
+        flows=[flow for flow in shelf.library.flows if module.id in flow.modules],
         kinds=KINDS,
         letters=LETTERS,
         answer=_answer,

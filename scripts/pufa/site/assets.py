@@ -18,11 +18,15 @@ from pufa.pages.calendar import calendar
 from pufa.pages.feeds import feeds
 from pufa.site.headers import POLICY
 
-STYLES = ("tokens.css", "page.css", "parts.css", "quiz.css", "form.css", "search.css", "print.css")
+STYLES = (
+    *("tokens.css", "page.css", "parts.css", "quiz.css", "form.css", "scene.css"),
+    *("search.css", "print.css"),
+)
 SCRIPTS = ("shell.js", "search-suggest.js", "search-box.js")
 # What only the pages that ask for it load; `transfer` comes when a learner asks for it.
 EXTRA = {
     "form": ("form-filler.js",),
+    "scene": ("scene.js",),
     "search": ("search-hits.js",),
     "quiz": ("quiz-progress.js", "quiz-player.js"),
     "course": ("quiz-progress.js", "quiz-course.js"),
