@@ -177,13 +177,17 @@ LEVELS: dict[str, Level] = {
     "PRV003": "notice",  # a name, an address or an age elsewhere
     "PRV004": "error",  # a case in which names cannot be looked for
     "PRV005": "error",  # a mediator who has not agreed
+    # Word
+    "IMP001": "notice",  # something of a Word document that was not imported
+    "IMP002": "notice",  # something of a Word document that was imported in another form
     # paper
     "PAP001": "error",  # a character that no font here can print
     "PAP002": "error",  # a bulletin or another sheet that cannot be set
 }
 
 # Errors that somebody of the office may decide to live with: they are judgements, and what
-# they stand in can be published.  Every notice but those on waivers and ledgers can be waived too.
+# they stand in can be published.  Every notice can be too, but those on waivers, ledgers and
+# imports.
 _JUDGEMENTS = (
     *("ART002", "ART005", "LAW002", "LAW003", "LAW005", "LAW006", "MRK005"),
     *("PRV001", "PRV002", "PRV004"),
@@ -193,7 +197,8 @@ _JUDGEMENTS = (
 def is_waivable(code: str) -> bool:
     """Whether a waiver may name *code*."""
     level = LEVELS.get(code)
-    return code in _JUDGEMENTS or (level == "notice" and not code.startswith(("WAV", "LED")))
+    own = ("WAV", "LED", "IMP")
+    return code in _JUDGEMENTS or (level == "notice" and not code.startswith(own))
 
 
 class PufaError(Exception):

@@ -17,11 +17,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import Workbook
 
 from pufa import paper
 from pufa.config import find
+from pufa.desk import bring_article
 from pufa.edition import compile_edition
 from pufa.findings import LEVELS, Report
 from pufa.stats.intake import read_ledger
@@ -114,6 +116,20 @@ def second_sheet(book: Workbook) -> None:
     book.create_sheet("2024年")["A1"] = "这一张没有栏名"
 
 
+def word_with_comment(root: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("邻居家的排水沟，电话13812345678")
+    document.add_comment(paragraph.runs, text="这里要改", author="某人", initials="某")
+    document.save(str(root / "原稿.docx"))
+
+
+def word_with_merged_cells(root: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "谁来管"
+    document.save(str(root / "原稿.docx"))
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "TXT001": unreadable,
     "TXT004": too_big,
@@ -131,6 +147,8 @@ MADE: dict[str, Callable[[Path], None]] = {
         lambda book: setattr(book.worksheets[0].column_dimensions["F"], "hidden", True)
     ),
     "LED015": workbook(second_sheet),
+    "IMP001": word_with_comment,
+    "IMP002": word_with_merged_cells,
 }
 
 
@@ -152,6 +170,8 @@ def run(root: Path) -> Report:
         paper.sheets(edition.library.bulletins, edition.library, edition.pictures, report)
         for ledger in root.parent.glob(LEDGER):
             read_ledger(ledger, edition.library.office.scheme, report, AS_OF)
+    for document in sorted(root.glob("*.docx")):
+        bring_article(config, document, "邻里", report)
     return report
 
 

@@ -25,6 +25,7 @@ from pufa.paper import (
     printing,
     script,
     scroll,
+    word,
 )
 from pufa.paper.press import Press
 from pufa.paper.printing import Job
@@ -63,6 +64,17 @@ class Shop:
     def bulletin(self, issue: Bulletin, is_booklet: bool) -> bytes | None:
         job = bulletin.job(issue, self.library, self.press, self.pictures)
         return self._run(job, is_booklet)
+
+    def bulletin_document(self, issue: Bulletin) -> bytes:
+        """*issue* as .docx."""
+        return word.bulletin(issue, self.library, self.pictures, self.press.shot)
+
+    def article(self, article: Article) -> bytes | None:
+        """*article* alone, on the page of official documents."""
+        return self._run(bulletin.article_job(article, self.library, self.press, self.pictures))
+
+    def article_document(self, article: Article) -> bytes:
+        return word.article(article, self.library, self.pictures)
 
     def newsletter(self, stories: Sequence[Article], is_booklet: bool) -> bytes | None:
         job = newsletter.job(stories, self.library, self.press, self.pictures)

@@ -19,6 +19,8 @@ import typst
 from pufa.media import Prepared
 from pufa.paper.fonts import Faces
 
+SHARPNESS = 200  # pixels an inch, of a drawing in Word
+
 _TEMPLATES = Path(__file__).parent
 
 _MISSING = re.compile(
@@ -103,6 +105,17 @@ class Press:
         pages = self._compiler.compile(code.encode(), format="png", ppi=ppi)
         each = pages if isinstance(pages, list) else [pages]
         return [page for page in each if page is not None]
+
+    def shot(self, svg: str) -> bytes:
+        """A drawing of ours as PNG, of ``SHARPNESS`` pixels an inch."""
+        code = (
+            '#import "blocks.typ": face\n#set text(..face("fang"))\n'
+            "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
+            f'#image("{self.drawing(svg)}")'
+        )
+        png = self._compiler.compile(code.encode(), format="png", ppi=float(SHARPNESS))
+        assert isinstance(png, bytes)
+        return png
 
     def drawings(self, code: str) -> list[str]:
         """The pages of *code*, which can be printed, each as a drawing: its name for Typst.
