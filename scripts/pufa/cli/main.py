@@ -29,6 +29,7 @@ from pufa.cli.paper import paper  # noqa: E402
 from pufa.cli.pinyin import pinyin  # noqa: E402
 from pufa.cli.privacy import privacy  # noqa: E402
 from pufa.cli.publish import build, check, serve, tree  # noqa: E402
+from pufa.cli.scorm import scorm  # noqa: E402
 from pufa.cli.start import bring, init, new  # noqa: E402
 from pufa.cli.stats import stats  # noqa: E402
 
@@ -40,8 +41,9 @@ def pufa() -> None:
 
 for group in (pufa, new, paper, law, privacy, stats):
     group.subcommand_metavar = "命令 …"
-_COMMANDS = (init, build, serve, check, new, bring, tree, page, paper, law, privacy, pinyin, stats)
-for command in _COMMANDS:
+_CONTENT = (init, build, serve, check, new, bring, tree)
+_PRODUCTS = (page, scorm, paper, law, privacy, pinyin, stats)
+for command in (*_CONTENT, *_PRODUCTS):
     pufa.add_command(command)
 for group in (pufa, new, paper, law, privacy, stats):
     for command in (group, *group.commands.values()):
