@@ -41,7 +41,7 @@ def half(press: Press, library: Library) -> bytes:
 
 def alternatives(pdf: bytes) -> Iterator[str]:
     reader = pypdf.PdfReader(io.BytesIO(pdf))
-    for number in sorted(reader.xref[0]):
+    for number in range(1, reader.trailer["/Size"]):
         element = pypdf.generic.IndirectObject(number, 0, reader).get_object()
         if isinstance(element, dict) and "/Alt" in element:
             yield str(element["/Alt"])

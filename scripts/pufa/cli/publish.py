@@ -24,7 +24,7 @@ from pufa.site.tree import write_tree
 @options.root
 @options.as_of
 def build(root: Path, as_of: datetime.datetime | None) -> None:
-    """检查内容，生成网站（site/）和简报（dist/paper/）。"""
+    """检查内容，生成网站（site/）和打印件（dist/paper/）。"""
     config = options.config(root, as_of)
     start = time.monotonic()
     with locked(config):
@@ -34,12 +34,12 @@ def build(root: Path, as_of: datetime.datetime | None) -> None:
         edition, sheets = made
         _say("生成网页…")
         build_site(edition, sheets)
-        for url, data in sheets.items():
-            paper.save(config, url, data)
+        for url, place in sheets.items():
+            paper.save(config, url, place.read_bytes())
         paper.clear(config, sheets)
         media.clear(config.pictures, edition.pictures.values())
     click.echo(
-        f"网站已生成：{config.site}（{len(edition.pages)} 页，简报 {len(sheets)} 份，"
+        f"网站已生成：{config.site}（{len(edition.pages)} 页，打印件 {len(sheets)} 份，"
         f"{time.monotonic() - start:.1f} 秒）"
     )
 
@@ -70,7 +70,7 @@ def check(root: Path, as_of: datetime.datetime | None, form: str) -> None:
     edition = compile_edition(config, report)
     if edition is not None:
         # Whether every character can be printed shows only when it is set.
-        paper.sheets(edition.library.bulletins, edition.library, edition.pictures, report)
+        paper.sheets(edition.library, edition.pictures, report, config.sheets)
     if form == "json":
         click.echo(report.json())
     else:
@@ -93,28 +93,26 @@ def tree(folder: Path, root: Path, as_of: datetime.datetime | None) -> None:
     _show(report)
     if edition is None:
         raise click.exceptions.Exit(ERRORS)
-    sheets = set_sheets(edition.library.bulletins, edition, report)
+    sheets = set_sheets(edition, report)
     click.echo(f"已写入 {folder}（{write_tree(edition, sheets, folder)} 页）。")
 
 
-def _make(config: Config) -> tuple[Edition, Mapping[str, bytes]] | None:
+def _make(config: Config) -> tuple[Edition, Mapping[str, Path]] | None:
     """Compile the edition and set its sheets; None, with the findings shown, on errors."""
     report = Report()
     _say("读取、检查内容…")
     edition = compile_edition(config, report)
     sheets = None
     if edition is not None:
-        _say("排印简报…")
-        sheets = set_sheets(edition.library.bulletins, edition, report)
+        _say("排印简报、表格、传单…")
+        sheets = set_sheets(edition, report)
     _show(report)
     return None if edition is None or sheets is None or report.has_errors else (edition, sheets)
 
 
 def _sheet(edition: Edition, url: str, report: Report) -> bytes | None:
-    issues = [issue for issue in edition.library.bulletins if issue.pdf_url == url]
-    if not issues:
-        return None
-    return paper.sheets(issues, edition.library, edition.pictures, report).get(url)
+    made = paper.sheets(edition.library, edition.pictures, report, edition.config.sheets, url)
+    return made[url].read_bytes() if url in made else None
 
 
 def _show(report: Report) -> None:

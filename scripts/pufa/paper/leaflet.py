@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from pufa.findings import Report
 from pufa.model import BASIS, DRAFT, Article, Library
-from pufa.paper import articles, fitting, printing, whom
+from pufa.paper import articles, fitting, whom
 from pufa.paper.articles import Pictures
 from pufa.paper.press import Press
 from pufa.paper.printing import Job
@@ -27,8 +27,8 @@ def run(
 ) -> bytes | None:
     """The leaflet of *article*; None, and findings, where it holds what cannot be printed."""
     jobs = fitting.sizes(_job(article, library, press, pictures), _TRIES)
-    job = fitting.first(jobs, press, report)
-    return printing.run(job, press, report) if job else None
+    found = fitting.first([jobs], press, report)
+    return found.pdf if found else None
 
 
 def _job(article: Article, library: Library, press: Press, pictures: Pictures) -> Job:

@@ -43,7 +43,7 @@ def locked(config: Config) -> Iterator[None]:
         lock.release()
 
 
-def build_site(edition: Edition, sheets: Mapping[str, bytes]) -> None:
+def build_site(edition: Edition, sheets: Mapping[str, Path]) -> None:
     """Write the site of *edition*; call it under :func:`locked`."""
     staging = edition.config.state / "staging"
     try:
@@ -60,7 +60,7 @@ def build_site(edition: Edition, sheets: Mapping[str, bytes]) -> None:
         ) from error
 
 
-def render(edition: Edition, sheets: Mapping[str, bytes], folder: Path) -> None:
+def render(edition: Edition, sheets: Mapping[str, Path], folder: Path) -> None:
     """Let MkDocs write the pages of *edition* into *folder*."""
     config = configure(edition, sheets, folder)
     newest = datetime.combine(edition.library.newest, time(), UTC)
