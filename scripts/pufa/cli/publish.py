@@ -15,9 +15,7 @@ from pufa.cli.paper import set_sheets
 from pufa.config import Config
 from pufa.edition import Edition, compile_edition
 from pufa.findings import ERRORS, Report
-from pufa.site import preview
 from pufa.site.build import build_site, locked
-from pufa.site.tree import write_tree
 
 
 @click.command()
@@ -52,6 +50,8 @@ def build(root: Path, as_of: datetime.datetime | None) -> None:
 )
 def serve(root: Path, as_of: datetime.datetime | None, port: int) -> None:
     """在本机预览，内容一改就更新。"""
+    from pufa.site import preview  # brings MkDocs, as building does
+
     config = options.config(root, as_of)
     _say("读取、检查内容…")
     preview.serve(config, port, _sheet, _show, click.echo)
@@ -87,6 +87,8 @@ def check(root: Path, as_of: datetime.datetime | None, form: str) -> None:
 @options.as_of
 def tree(folder: Path, root: Path, as_of: datetime.datetime | None) -> None:
     """把编好的网页写成文件（须是新文件夹），供别的程序使用。"""
+    from pufa.site.tree import write_tree  # brings pages, which other commands need not
+
     config = options.config(root, as_of)
     report = Report()
     edition = compile_edition(config, report)

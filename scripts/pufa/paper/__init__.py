@@ -17,7 +17,6 @@ from pufa.paper import (
     bookplates,
     bulletin,
     fonts,
-    form_word,
     forms,
     leaflet,
     newsletter,
@@ -124,6 +123,8 @@ class Shop:
 
     def form_document(self, form: Form) -> bytes:
         """*form* as .docx, to be filled in with Word, WPS or LibreOffice."""
+        from pufa.paper import form_word  # brings python-docx, which no PDF needs
+
         office = self.library.office
         code = f"{form!r}{office.name}{office.authorized!r}"
         return self.press.once(code, lambda: form_word.render(form, office))

@@ -14,13 +14,11 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from mkdocs.commands.build import build as mkdocs_build
 
 from pufa.config import Config
 from pufa.edition import Edition
 from pufa.findings import PufaError
 from pufa.site.headers import write_server_files
-from pufa.site.renderer import configure, templates_judged
 
 
 @contextmanager
@@ -62,6 +60,11 @@ def build_site(edition: Edition, sheets: Mapping[str, Path]) -> None:
 
 def render(edition: Edition, sheets: Mapping[str, Path], folder: Path) -> None:
     """Let MkDocs write the pages of *edition* into *folder*."""
+    # Commands that make no site need this module's lock, and not MkDocs.
+    from mkdocs.commands.build import build as mkdocs_build
+
+    from pufa.site.renderer import configure, templates_judged
+
     config = configure(edition, sheets, folder)
     newest = datetime.combine(edition.library.newest, time(), UTC)
     before = os.environ.get("SOURCE_DATE_EPOCH")
