@@ -66,6 +66,22 @@ if [ ! -e .venv/fonts/light ] && command -v apt-get >/dev/null && command -v dpk
     rm -rf "$work"
 fi
 
+# The Mongolian script, where the office writes it, and for tests.
+is_mongolian() {
+    [ "$extra" = test ] || LC_ALL=C grep -q "$(printf '\341\240[\240-\277]')" content/office.yml 2>/dev/null
+}
+if [ ! -e .venv/fonts/mongolian ] && command -v dpkg-deb >/dev/null && is_mongolian; then
+    say "下载蒙古文字体（约 12 MB）…"
+    work=$(mktemp -d)
+    chmod 755 "$work"
+    if unpack fonts-noto-core ./usr/share/fonts/truetype/noto/NotoSansMongolian-Regular.ttf; then
+        mkdir -p .venv/fonts
+        find "$work" -name 'NotoSansMongolian-*' -exec mv {} .venv/fonts/ \;
+        : > .venv/fonts/mongolian
+    fi
+    rm -rf "$work"
+fi
+
 # A browser, and what its driver links to; for tests only
 if [ "$extra" = test ]; then
     missing=""

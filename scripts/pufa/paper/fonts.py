@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pylopdf_fonts_zh_cn as packaged
 import typst
@@ -79,9 +80,10 @@ class Face:
 
 @dataclass(frozen=True)
 class Faces:
-    """A face for every role, and the folders to read them from."""
+    """A face for every role, families behind them all, and the folders to read them from."""
 
     faces: tuple[Face, ...]
+    others: tuple[str, ...]
     folders: tuple[Path, ...]
 
     @property
@@ -98,7 +100,7 @@ class Faces:
     def json(self) -> str:
         """What the Typst templates need of each role."""
         table = {
-            face.role.key: {"chain": face.chain, "weight": face.weight, "is_thin": face.is_thin}
+            face.role.key: {"chain": (*face.chain, *self.others), "weight": face.weight, "is_thin": face.is_thin}
             for face in self.faces
         }
         return json.dumps(table)
@@ -115,9 +117,11 @@ def choose(fonts: Iterable[typst.FontInfo]) -> Faces:
     upright = [font for font in fonts if font.path and font.style == "normal"]
     upright.sort(key=lambda font: (font.family.lower(), font.weight, font.path or ""))
     faces = tuple(_face(role, upright) for role in _roles())
-    wanted = {family for face in faces for family in face.chain}
+    there = {font.family for font in upright}
+    others = tuple(family for family in _table()["others"] if family in there)
+    wanted = {*others, *(family for face in faces for family in face.chain)}
     folders = {Path(font.path).parent for font in upright if font.path and font.family in wanted}
-    return Faces(faces, tuple(sorted(folders)))
+    return Faces(faces, others, tuple(sorted(folders)))
 
 
 def _face(role: Role, fonts: list[typst.FontInfo]) -> Face:
@@ -131,8 +135,12 @@ def _face(role: Role, fonts: list[typst.FontInfo]) -> Face:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8"))
+
+
+@cache
 def _roles() -> tuple[Role, ...]:
-    table = tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8"))
     return tuple(
         Role(
             row["key"],
@@ -142,5 +150,5 @@ def _roles() -> tuple[Role, ...]:
             tuple(row.get("stand_ins", ())),
             row["better"],
         )
-        for row in table["role"]
+        for row in _table()["role"]
     )

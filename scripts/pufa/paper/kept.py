@@ -63,7 +63,10 @@ class Kept:
             fresh.write_bytes(data)
             fresh.replace(path)
         except OSError as error:
-            raise PufaError(f"写不进去：{path}", "检查磁盘空间和写入权限，再试一次。") from error
+            raise PufaError(
+                f"打印件写不进去（{error.strerror or '写入失败'}），原来的网站没有动。",
+                f"检查磁盘空间和写入权限（{self._folder}），再试一次。",
+            ) from error
 
 
 def _name(data: bytes) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 from pufa.text import han
 
+# It shapes the Mongolian letter after it, and has a glyph in every font of that script.
+_VOWEL_SEPARATOR = "\u180e"
 _SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 # No line may be broken in what is not Han; a URL is better broken after its marks.
 _LONG = re.compile(rf"[^\s{han.HAN}]{{30,}}")
@@ -21,7 +23,9 @@ _PART = re.compile(r"[^/?&=._-]{1,24}[/?&=._-]?|[/?&=._-]")
 def literal(text: str) -> str:
     """*text* as a Typst string, without the characters that are neither seen nor spaces."""
     visible = "".join(
-        char for char in _SPACE.sub(" ", text) if unicodedata.category(char) not in ("Cc", "Cf")
+        char
+        for char in _SPACE.sub(" ", text)
+        if char == _VOWEL_SEPARATOR or unicodedata.category(char) not in ("Cc", "Cf")
     )
     return '"' + visible.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
