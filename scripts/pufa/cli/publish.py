@@ -22,7 +22,7 @@ from pufa.site.build import build_site, locked
 @options.root
 @options.as_of
 def build(root: Path, as_of: datetime.datetime | None) -> None:
-    """检查内容，生成网站（site/）和打印件（dist/paper/）。"""
+    """检查内容，生成网站（site/）和印件（dist/paper/）。"""
     config = options.config(root, as_of)
     start = time.monotonic()
     with locked(config):
@@ -37,7 +37,7 @@ def build(root: Path, as_of: datetime.datetime | None) -> None:
         paper.clear(config, sheets)
         media.clear(config.pictures, edition.pictures.values())
     click.echo(
-        f"网站已生成：{config.site}（{len(edition.pages)} 页，打印件 {len(sheets)} 份，"
+        f"网站已生成：{config.site}（{len(edition.pages)} 页，印件 {len(sheets)} 份，"
         f"{time.monotonic() - start:.1f} 秒）"
     )
 

@@ -64,7 +64,7 @@ class Kept:
             fresh.replace(path)
         except OSError as error:
             raise PufaError(
-                f"打印件写不进去（{error.strerror or '写入失败'}），原来的网站没有动。",
+                f"印件写不进去（{error.strerror or '写入失败'}），原来的网站没有动。",
                 f"检查磁盘空间和写入权限（{self._folder}），再试一次。",
             ) from error
 
