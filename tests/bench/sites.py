@@ -51,7 +51,8 @@ def rows() -> Iterator[Row]:
         many = build(large, runs=1)
         yield Row("1,000 articles, CPU", ours.cpu, material.cpu, "s", "Material")
         yield Row("1,000 articles, peak memory", ours.memory, material.memory, "MB", "Material")
-        yield Row("the same with our checks and sheets, CPU", whole.cpu, ours.cpu, "s", "pufa without")
+        what = "the same with our checks and sheets, CPU"
+        yield Row(what, whole.cpu, ours.cpu, "s", "pufa without")
         yield Row("5,000 articles, CPU", many.cpu, ours.cpu, "s", "pufa, 1,000")
         yield Row("5,000 articles, peak memory", many.memory, ours.memory, "MB", "pufa, 1,000")
         project = markdown(folder / "ze", small, ZENSICAL)

@@ -100,7 +100,11 @@ class Faces:
     def json(self) -> str:
         """What the Typst templates need of each role."""
         table = {
-            face.role.key: {"chain": (*face.chain, *self.others), "weight": face.weight, "is_thin": face.is_thin}
+            face.role.key: {
+                "chain": (*face.chain, *self.others),
+                "weight": face.weight,
+                "is_thin": face.is_thin,
+            }
             for face in self.faces
         }
         return json.dumps(table)

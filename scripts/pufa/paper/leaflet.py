@@ -1,8 +1,8 @@
 """A leaflet of an article: A4, both sides, folded twice.
 
 In: an article, the library, a press.  Out: its PDF.  Inside, the text of the page; where it
-has no room, what the author put into ``print: {short: …}``; outside, title and summary, 法律依据, whom to call.
-What would be smaller than 10.5 pt (五号) is refused.
+has no room, what the author put into ``print: {short: …}``; outside, title and summary,
+法律依据, whom to call.  What would be smaller than 10.5 pt (五号) is refused.
 """
 
 from __future__ import annotations
