@@ -53,6 +53,11 @@ class Config:
         """Where pictures made ready are kept; it may be removed at any time."""
         return self.state / "pictures"
 
+    @property
+    def sheets(self) -> Path:
+        """Where sheets that were set are kept; it may be removed at any time."""
+        return self.state / "sheets"
+
     @cached_property
     def mkdocs_file(self) -> Path:
         return self._own("mkdocs.yml")

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from pufa import search, stats
+from pufa import stats
 from pufa.checks import check
 from pufa.config import Config
 from pufa.findings import Report
 from pufa.load import Memory, load
 from pufa.media import Prepared, prepare
 from pufa.model import DRAFT, Library, links
-from pufa.pages import Cited, Page, cited_laws, compose, documents
+
+if TYPE_CHECKING:
+    # A sheet needs neither pages nor an index, nor the libraries they bring.
+    from pufa import search
+    from pufa.pages import Cited, Page
 
 _SECTIONS = (
     ("home", "首页", "index.html"),
@@ -37,16 +42,22 @@ class Edition:
     @cached_property
     def cited(self) -> Cited:
         """What cites which law, page by page."""
+        from pufa.pages import cited_laws
+
         return cited_laws(self.library)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Compiled when they are first asked for: a check may do without."""
+        from pufa.pages import compose
+
         return tuple(compose(self.library, self.pictures, self.cited))
 
     @cached_property
     def index(self) -> search.Index:
         """Made when it is first asked for: a preview may do without."""
+        from pufa import search
+        from pufa.pages import documents
         from pufa.search.index import build
 
         words = search.merged(self.library.synonyms)

@@ -191,6 +191,7 @@ LEVELS: dict[str, Level] = {
     # paper
     "PAP001": "error",  # a character that no font here can print
     "PAP002": "error",  # a bulletin or another sheet that cannot be set
+    "PAP003": "error",  # a text its author shortened for a poster, and that is still too long
 }
 
 # Errors that somebody of the office may decide to live with: they are judgements, and what

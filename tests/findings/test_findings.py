@@ -168,7 +168,7 @@ def run(root: Path) -> Report:
     config = find(root, AS_OF)
     edition = compile_edition(config, report)
     if edition is not None:
-        paper.sheets(edition.library.bulletins, edition.library, edition.pictures, report)
+        paper.sheets(edition.library, edition.pictures, report, config.sheets)
         for ledger in root.parent.glob(LEDGER):
             read_ledger(ledger, edition.library.office.scheme, report, AS_OF)
     for document in sorted(root.glob("*.docx")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,7 +13,7 @@ from pufa.cli import options
 from pufa.edition import Edition, compile_edition
 from pufa.findings import ERRORS, PufaError, Report
 from pufa.load.fields import nearest
-from pufa.model import Article, Bulletin, Library, Topic
+from pufa.model import Article, Library, Topic
 from pufa.paper import Shop
 
 _LONGEST_NAME = 3  # ids
@@ -31,9 +31,10 @@ _WORD = click.option("--docx", "is_word", is_flag=True, help="做成能在 Word�
 @paper.command()
 @click.argument("issue", metavar="年-期")
 @_BOOKLET
+@click.option("--four", is_flag=True, help="补空白页，页数凑成四的倍数。")
 @_WORD
 @options.root
-def bulletin(issue: str, booklet: bool, is_word: bool, root: Path) -> None:
+def bulletin(issue: str, booklet: bool, four: bool, is_word: bool, root: Path) -> None:
     """一期简报，例如 pufa paper bulletin 2026-1。"""
     if booklet and is_word:
         raise PufaError("Word 文档不能拼成小册子。", "--booklet 和 --docx 只写一个。")
@@ -44,7 +45,7 @@ def bulletin(issue: str, booklet: bool, is_word: bool, root: Path) -> None:
         if wanted is None:
             known = "、".join(one.id for one in issues) or "（还没有）"
             raise PufaError(f"没有 {issue} 这一期简报。", f"现有：{known}。")
-        return shop.bulletin_document(wanted) if is_word else shop.bulletin(wanted, booklet)
+        return shop.bulletin_document(wanted) if is_word else shop.bulletin(wanted, booklet, four)
 
     name = f"booklets/bulletin-{issue}" if booklet else f"bulletins/{issue}"
     _print(name, make, root, "docx" if is_word else "pdf")
@@ -156,12 +157,10 @@ def fonts() -> None:
     click.echo(press.fonts.resolve().text())
 
 
-def set_sheets(bulletins: Sequence[Bulletin], edition: Edition, report: Report) -> dict[str, bytes]:
-    """Set bulletins; say which fonts had to stand in for the right ones."""
-    if not bulletins:
-        return {}
+def set_sheets(edition: Edition, report: Report) -> dict[str, Path]:
+    """Set every sheet; say which fonts had to stand in for the right ones."""
     _say_stand_ins()
-    return press.sheets(bulletins, edition.library, edition.pictures, report)
+    return press.sheets(edition.library, edition.pictures, report, edition.config.sheets)
 
 
 def _print(

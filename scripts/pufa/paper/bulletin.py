@@ -44,9 +44,13 @@ def render(
 
 
 def job(
-    bulletin: Bulletin, library: Library, press: Press, pictures: Mapping[str, Prepared]
+    bulletin: Bulletin,
+    library: Library,
+    press: Press,
+    pictures: Mapping[str, Prepared],
+    is_four: bool = False,
 ) -> Job:
-    """*bulletin*, ready for the press."""
+    """*bulletin*, ready for the press, on four pages or eight, and so on, where *is_four*."""
     issue = issue_of(bulletin)
     return Job(
         name=f"简报 {bulletin.id}",
@@ -55,7 +59,7 @@ def job(
         office=library.office,
         day=bulletin.date,
         template="bulletin",
-        body=_body(bulletin, issue, library, press, pictures),
+        body=_body(bulletin, issue, library, press, pictures, is_four),
         words=tuple(_words(bulletin, library)),
     )
 
@@ -82,6 +86,7 @@ def _body(
     library: Library,
     press: Press,
     pictures: Mapping[str, Prepared],
+    is_four: bool,
 ) -> str:
     masthead = library.office.masthead
     parts = [call("masthead", masthead, issue, bulletin.issuer, han.date(bulletin.date))]
@@ -108,7 +113,8 @@ def _body(
         f"{word}：{signature.by}（{han.date(signature.date)}）"
         for word, signature in signatures(bulletin)
     ]
-    parts.append(call("colophon", *names, f"共印{bulletin.copies}份", *signed))
+    colophon = "colophon.with(is-four: true)" if is_four else "colophon"
+    parts.append(call(colophon, *names, f"共印{bulletin.copies}份", *signed))
     return "\n".join(parts)
 
 

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pufa.text import han
 
 _UNSEEN = ("Cc", "Cf", "Cs")  # controls, marks of format, halves of a pair
+# It shapes the Mongolian letter after it, and has a glyph in every font of that script.
+_VOWEL_SEPARATOR = "\u180e"
 _SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 # No line may be broken in what is not Han; a URL is better broken after its marks.
 _LONG = re.compile(rf"[^\s{han.HAN}]{{30,}}")
@@ -27,7 +29,9 @@ def literal(text: str) -> str:
 def visible(text: str) -> str:
     """*text* with single spaces, without the characters that are neither seen nor spaces."""
     return "".join(
-        char for char in _SPACE.sub(" ", text) if unicodedata.category(char) not in _UNSEEN
+        char
+        for char in _SPACE.sub(" ", text)
+        if char == _VOWEL_SEPARATOR or unicodedata.category(char) not in _UNSEEN
     )
 
 
