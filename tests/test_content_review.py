@@ -54,6 +54,26 @@ def test_every_article_of_law_was_looked_up() -> None:
     assert missing == {}
 
 
+def test_so_was_what_scenes_cards_and_procedures_cite() -> None:
+    found, ours = looked_up(), library()
+    texts = [
+        *((f"情景 {scene.id}", scene.texts) for scene in ours.scenes),
+        *((f"口袋卡 {card.topic}", card.texts) for card in ours.cards),
+        *((f"一图看懂 {flow.id}", flow.texts) for flow in ours.flows),
+    ]
+    missing = {
+        name: lacking
+        for name, said in texts
+        if (
+            lacking := {
+                one for text in said for c in law.find(text.plain) if c.law for one in cited(c)
+            }
+            - found[name]
+        )
+    }
+    assert missing == {}
+
+
 def test_by_two_people() -> None:
     half = [row for row in rows() if "未核对" in row[5] or not row[4].strip()]
     assert half == []

@@ -6,6 +6,7 @@ not publish loses its target and keeps its words.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -44,6 +45,7 @@ def fit(tree: Tree, file: str, here: str, shelf: Shelf) -> Tree:
                 _fit_picture(element, file, here, shelf)
             case _:
                 _wrap_tables(element)
+    _name_tables(tree)
     shelf.law_links.link(tree, here)
     return tree
 
@@ -105,10 +107,19 @@ def _wrap_tables(parent: Element) -> None:
     for index, child in enumerate(list(parent)):
         if child.tag == "table" and parent.get("class") != "pf-scroll":
             # Wide tables move sideways in their own frame, reachable by keyboard.
-            frame = Element(
-                "div",
-                {"class": "pf-scroll", "tabindex": "0", "role": "region", "aria-label": "表格"},
-            )
+            frame = Element("div", {"class": "pf-scroll", "tabindex": "0", "role": "region"})
             frame.tail, child.tail = child.tail, None
             parent[index] = frame
             frame.append(child)
+
+
+def _name_tables(tree: Tree) -> None:
+    """Name each frame after the heading above it; no two alike, or who listens is lost."""
+    heading, named = "", Counter[str]()
+    for element in tree.iter():
+        if element.tag in ("h2", "h3", "h4", "h5", "h6"):
+            heading = f"{markup.plain(element).strip()}：表格"
+        elif element.get("class") == "pf-scroll":
+            name = heading or "表格"
+            named[name] += 1
+            element.set("aria-label", name if named[name] == 1 else f"{name}{named[name]}")
