@@ -1,0 +1,270 @@
+"""A ledger becomes a release: the tables that may be published, and why they look as they do.
+
+In: a ledger, the office's scheme, a period, everything published before.  Out: ``Proposal``;
+nothing is written here.  Walks each table down its ladder until little enough is hidden, and lets
+the independent attacker judge what is left together with all that was published.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pufa.findings import PufaError, Report
+from pufa.model import Cell, Gap, Headline, Period, Released, Table
+from pufa.model.scheme import Scheme
+from pufa.model.statistics import ALL, CASES, FEW, MONTH, RATE, SMALL, SUCCESS, YEAR, Share, Value
+from pufa.stats import plan
+from pufa.stats.attack import attack
+from pufa.stats.late import Settled, settle
+from pufa.stats.ledger import Ledger
+from pufa.stats.plan import Axis, Draft
+from pufa.stats.problem import Problem, pose
+from pufa.stats.protect import Pattern, protect
+from pufa.stats.rules import check_rules
+from pufa.stats.seal import check_seals, digest
+from pufa.stats.tally import within
+
+UNSAFE, HIDDEN = 0.3, 0.4  # of a table's cells: more than that, and it is coarsened
+_LARGEST = 10_000  # atoms; the attacker takes no more
+
+
+@dataclass(frozen=True)
+class Step:
+    """A table went from *before* one step down to *after* (None: dropped), because of *why*."""
+
+    before: Draft
+    after: Draft | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """*released* is what would be written.  *secret* are the numbers it hides, for the preview
+    and the scan alone: never written.
+    """
+
+    released: Released
+    total: int
+    settled: Settled
+    steps: tuple[Step, ...]
+    problem: Problem | None
+    pattern: Pattern | None
+
+
+def propose(
+    ledger: Ledger,
+    scheme: Scheme,
+    name: str,
+    period: Period,
+    issued: datetime.date,
+    releases: Sequence[Released],
+    headlines: Sequence[Headline] = (),
+) -> Proposal:
+    """What may be published of *ledger*; PufaError where nothing may."""
+    settled = settle(ledger, period.year, releases, scheme)
+    total = within(settled.tally, period).total()
+    empty = _empty(name, period, issued, releases, headlines)
+    return _Walk(empty, settled, total, scheme, releases).run()
+
+
+def _empty(
+    name: str,
+    period: Period,
+    issued: datetime.date,
+    releases: Sequence[Released],
+    headlines: Sequence[Headline],
+) -> Released:
+    last = max(releases, key=lambda one: (one.issued, one.id), default=None)
+    return Released(
+        file=f"content/stats/{name}.yml",
+        id=name,
+        issued=issued,
+        period=period,
+        previous=last.digest if last else None,
+        digest=None,
+        tables=(),
+        headlines=tuple(headlines),
+        digest_line=0,
+        previous_line=0,
+    )
+
+
+class _Walk:
+    """Down the ladders, one step at a time."""
+
+    def __init__(
+        self,
+        empty: Released,
+        settled: Settled,
+        total: int,
+        scheme: Scheme,
+        releases: Sequence[Released],
+    ) -> None:
+        self._empty, self._settled, self._total = empty, settled, total
+        self._scheme, self._releases = scheme, releases
+        self._ladders = plan.ladders(scheme, empty.period)
+        self._drafts = list(plan.plan(self._ladders, total)) if total >= SMALL else []
+        self._steps: list[Step] = []
+        year = empty.period.year
+        everything = (*releases, empty)
+        self._headlines = [h for one in everything for h in one.headlines if h.year == year]
+        self._frozen = [
+            table for one in releases if one.period.year == year for table in one.tables
+        ]
+
+    def run(self) -> Proposal:
+        while True:
+            problem, pattern = self._protected()
+            released = self._released(problem, pattern)
+            found = self._judged(released)
+            if not found.findings:
+                made = replace(released, digest=digest(released))
+                return Proposal(
+                    made, self._total, self._settled, tuple(self._steps), problem, pattern
+                )
+            if not self._drafts:
+                raise PufaError(
+                    "已经公布的数、核心数字和这本台账放在一起，一张表也不能再加：\n"
+                    + found.errors(),
+                    "核心数字写错的改正；没有写错的，这一份不公布，等下一年。",
+                )
+            self._coarsen(self._accused(found, released), "公布的数放在一起能推算出来")
+
+    def _protected(self) -> tuple[Problem | None, Pattern | None]:
+        """Coarsen until a pattern keeps the rules; None where no table is left."""
+        while self._drafts:
+            problem = self._posed()
+            if problem.crossing.size > _LARGEST:
+                self._coarsen(self._widest(), "分得太细，查不完会不会让人推算出来")
+                continue
+            unsafe = _share(problem, lambda at: problem.numbers[at].is_secret)
+            if accused := [one for one, share in unsafe.items() if share > UNSAFE]:
+                self._coarsen_all(accused, "三成以上的格子少于5件")
+                continue
+            pattern = protect(problem)
+            if pattern.hopeless:
+                self._coarsen_all(
+                    _blamed(problem, pattern), "和已经公布的数、核心数字放在一起能推算出来"
+                )
+                continue
+            hidden = _share(problem, lambda at, p=pattern: bool(p.hidden >> at & 1))
+            if accused := [one for one, share in hidden.items() if share > HIDDEN]:
+                self._coarsen(max(accused, key=lambda one: hidden[one]), "四成以上的格子要隐去")
+                continue
+            return problem, pattern
+        return None, None
+
+    def _posed(self) -> Problem:
+        return pose(
+            plan.shown(self._drafts),
+            self._settled.tally,
+            self._empty.period,
+            self._scheme,
+            self._frozen,
+            self._headlines,
+        )
+
+    def _coarsen_all(self, accused: Iterable[str], why: str) -> None:
+        for one in accused:
+            self._coarsen(one, why)
+
+    def _coarsen(self, accused: str, why: str) -> None:
+        at = next(n for n, one in enumerate(self._drafts) if one.id == accused)
+        before = self._drafts[at]
+        after = before.coarser(self._ladders)
+        self._steps.append(Step(before, after, why))
+        self._drafts[at : at + 1] = [after] if after else []
+
+    def _widest(self) -> str:
+        return max(self._drafts, key=lambda one: len(one.labels)).id
+
+    def _accused(self, found: Report, released: Released) -> str:
+        """The table in which the attacker found something, or else the widest."""
+        lines = {finding.line for finding in found.findings if finding.file == released.file}
+        for table in released.tables:
+            if any(cell.line in lines for cell in table.cells):
+                return table.id
+        return self._widest()
+
+    def _judged(self, released: Released) -> Report:
+        """What the rules and the attacker find in all that would be public then."""
+        found = Report()
+        everything = (*self._releases, replace(released, digest=digest(released)))
+        check_rules(everything, found)
+        check_seals(everything, found)
+        if not found.findings:
+            attack(everything, found)
+        return found
+
+    def _released(self, problem: Problem | None, pattern: Pattern | None) -> Released:
+        values: dict[tuple[str, tuple[str, ...]], Value] = {}
+        if problem and pattern:
+            for at, one in enumerate(problem.numbers):
+                value: Value = Gap.HIDDEN if pattern.hidden >> at & 1 else one.value
+                values.update(dict.fromkeys(one.places, value))
+        tables, line = [], 1
+        for draft in plan.shown(self._drafts):
+            cells = tuple(
+                Cell(labels, values[draft.id, labels], line + n)
+                for n, labels in enumerate(draft.labels)
+            )
+            line += len(cells)
+            tables.append(self._table(draft, cells))
+        return replace(self._empty, tables=tuple(tables))
+
+    def _table(self, draft: Draft, cells: tuple[Cell, ...]) -> Table:
+        period = self._empty.period
+        where: dict[str, tuple[str, ...]] = {YEAR: (str(period.year),)}
+        if period.part:
+            where[MONTH] = period.months
+        return Table(
+            file=self._empty.file,
+            line=0,
+            release=self._empty.id,
+            id=draft.id,
+            title=draft.title,
+            dims=tuple(axis.dim for axis in draft.axes),
+            where=tuple(where.items()),
+            groups=tuple((axis.dim, groups) for axis in draft.axes if (groups := _coarse(axis))),
+            cells=cells,
+            shares=tuple(_shares(draft, cells)),
+        )
+
+
+def _coarse(axis: Axis) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The labels that stand for more than themselves."""
+    return tuple((name, fine) for name, fine in axis.groups if fine != (name,))
+
+
+def _shares(draft: Draft, cells: Iterable[Cell]) -> Iterable[Share]:
+    """How many of each row succeeded, where both numbers are printed and there are 20 or more."""
+    values = {cell.labels: cell.value for cell in cells}
+    for labels, value in values.items():
+        if labels[-1] not in SUCCESS or draft.axes[-1].dim != "调解结果":
+            continue
+        of = (*labels[:-1], ALL)
+        whole = values[of]
+        if isinstance(value, int) and isinstance(whole, int) and whole >= FEW:
+            yield Share(labels, of, (200 * value + whole) // (2 * whole), 0)
+
+
+def _share(problem: Problem, is_so: object) -> dict[str, float]:
+    """Of each draft, the share of cells whose number *is_so*."""
+    total: dict[str, int] = {}
+    part: dict[str, int] = {}
+    for at, one in enumerate(problem.numbers):
+        for ident, _ in one.places:
+            total[ident] = total.get(ident, 0) + 1
+            part[ident] = part.get(ident, 0) + bool(is_so(at))  # type: ignore[operator]
+    return {ident: part[ident] / total[ident] for ident in total}
+
+
+def _blamed(problem: Problem, pattern: Pattern) -> list[str]:
+    """The tables that cannot be had: those of hidden cells that fail, or else all that fail."""
+    shown = [one for one in pattern.hopeless if one.is_shown]
+    return list(dict.fromkeys(ident for one in shown or pattern.hopeless for ident in one.drafts))
+
+
+__all__ = ["CASES", "RATE", "Mapping", "Proposal", "Step", "propose"]
