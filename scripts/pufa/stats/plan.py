@@ -122,12 +122,17 @@ def ladders(scheme: Scheme, period: Period) -> Ladders:
     return found
 
 
-def plan(ladder: Ladders, total: int) -> tuple[Draft, ...]:
-    """The tables to begin with; of fewer than 20 cases only those of one dimension."""
+def plan(ladder: Ladders, period: Period, total: int) -> tuple[Draft, ...]:
+    """The tables to begin with; of fewer than 20 cases only those of one dimension.
+
+    Part of a year has no more than those either, and its labels are coarse: what it prints can
+    never be hidden in the table of the year.
+    """
+    is_whole = not period.part
     return tuple(
-        Draft(f"T{number}", tuple(ladder[dim][0] for dim in dims))
+        Draft(f"T{number}", tuple(ladder[d][0 if is_whole or d == MONTH else -1] for d in dims))
         for number, dims in enumerate(_WANTED, 1)
-        if all(ladder[dim] for dim in dims) and (len(dims) == 1 or total >= FEW)
+        if all(ladder[dim] for dim in dims) and (len(dims) == 1 or (is_whole and total >= FEW))
     )
 
 

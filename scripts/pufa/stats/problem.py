@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,60 +102,74 @@ def domains(scheme: Scheme, tables: Iterable[Table]) -> dict[str, frozenset[str]
     return {dim: frozenset(labels) for dim, labels in found.items()}
 
 
-def pose(
-    drafts: Sequence[Draft],
-    tally: Mapping[Kind, int],
-    period: Period,
-    scheme: Scheme,
-    frozen: Sequence[Table],
-    headlines: Sequence[Headline],
-) -> Problem:
-    """The problem of publishing *drafts* beside the *frozen* tables of the same year."""
-    labels = domains(scheme, frozen)
-    before = [(cell, counted(table, cell.labels, labels)) for table in frozen for cell in table.cells]
-    printed = {one for cell, one in before if isinstance(cell.value, int)}
-    hidden = {one for cell, one in before if cell.value is Gap.HIDDEN}
-    numbers = _numbers(drafts, tally, period, labels, printed, hidden)
-    known = tuple(_equal(one, one.of(tally)) for one in sorted(printed, key=str))
-    told = _stated(headlines, scheme, labels)
-    success = count({OUTCOME: scheme.outcomes[0][1]}, labels) if told else None
-    counts = [one.count for one in numbers] + [one for _, one in before]
-    counts += [one for fact in told for one, _ in fact.terms] + ([success] if success else [])
-    crossing = Crossing(labels, counts)
-    kept = [one for _, one in before if one in printed or one in hidden]
-    truth = crossing.truth(tally)
-    targets = tuple(_targets(crossing, truth, numbers, kept, printed, drafts))
-    return Problem(crossing, truth, numbers, (*known, *told), told, targets)
+class Setting:
+    """What drafts are judged by: the truth of a year, its *frozen* tables and its headlines."""
 
+    def __init__(
+        self,
+        tally: Mapping[Kind, int],
+        period: Period,
+        scheme: Scheme,
+        frozen: Sequence[Table],
+        headlines: Sequence[Headline],
+    ) -> None:
+        self._tally, self._period = tally, period
+        self._labels = labels = domains(scheme, frozen)
+        cells = [(cell, counted(t, cell.labels, labels)) for t in frozen for cell in t.cells]
+        self._before = tuple(dict.fromkeys(one for _, one in cells))
+        self._printed = {one for cell, one in cells if isinstance(cell.value, int)}
+        self._hidden = {one for cell, one in cells if cell.value is Gap.HIDDEN} - self._printed
+        self._told = _stated(headlines, scheme, labels)
+        self._values: dict[Count, int] = {}
 
-def _numbers(
-    drafts: Sequence[Draft],
-    tally: Mapping[Kind, int],
-    period: Period,
-    labels: Mapping[str, frozenset[str]],
-    printed: set[Count],
-    hidden: set[Count],
-) -> tuple[Number, ...]:
-    places: dict[Count, list[Place]] = {}
-    for draft in drafts:
-        for cell in draft.labels:
-            kept: dict[str, Iterable[str]] = {MONTH: period.months}
-            for axis, label in zip(draft.axes, cell, strict=True):
-                if label != ALL:
-                    kept[axis.dim] = dict(axis.groups)[label]
-            places.setdefault(count(kept, labels), []).append((draft.id, cell))
-    whole = count({MONTH: period.months}, labels)
-    found = []
-    for one, where in places.items():
-        value = one.of(tally)
-        is_told = one in printed or (one == whole and one not in hidden and value >= SMALL)
-        is_secret = not is_told and (value < SMALL or one in hidden)
-        found.append(Number(one, value, tuple(where), is_told, is_secret))
-    return tuple(found)
+    def _of(self, one: Count) -> int:
+        if one not in self._values:
+            self._values[one] = one.of(self._tally)
+        return self._values[one]
 
+    @cached_property
+    def contradiction(self) -> bool:
+        """Whether headlines say something else than the ledger."""
+        return any(
+            not fact.low <= sum(n * self._of(one) for one, n in fact.terms) <= fact.high
+            for fact in self._told
+        )
 
-def _equal(one: Count, value: int) -> Fact:
-    return Fact(((one, 1),), value, value)
+    def numbers(self, drafts: Sequence[Draft]) -> tuple[Number, ...]:
+        """The numbers that *drafts* would print, in the order of their cells."""
+        places: dict[Count, list[Place]] = {}
+        for draft in drafts:
+            for cell in draft.labels:
+                kept: dict[str, Iterable[str]] = {MONTH: self._period.months}
+                for axis, label in zip(draft.axes, cell, strict=True):
+                    if label != ALL:
+                        kept[axis.dim] = dict(axis.groups)[label]
+                places.setdefault(count(kept, self._labels), []).append((draft.id, cell))
+        whole = count({MONTH: self._period.months}, self._labels)
+        found = []
+        for one, where in places.items():
+            value = self._of(one)
+            is_whole = one == whole and one not in self._hidden and value >= SMALL
+            is_told = one in self._printed or is_whole
+            is_secret = not is_told and (value < SMALL or one in self._hidden)
+            found.append(Number(one, value, tuple(where), is_told, is_secret))
+        return tuple(found)
+
+    def pose(self, drafts: Sequence[Draft]) -> Problem:
+        """The problem of publishing *drafts* beside what is public already."""
+        numbers = self.numbers(drafts)
+        known = tuple(
+            Fact(((one, 1),), self._of(one), self._of(one))
+            for one in self._before
+            if one in self._printed
+        )
+        counts = [one.count for one in numbers]
+        counts += [*self._before, *(one for fact in self._told for one, _ in fact.terms)]
+        crossing = Crossing(self._labels, counts)
+        truth = crossing.truth(self._tally)
+        kept = [one for one in self._before if one in self._printed or one in self._hidden]
+        targets = tuple(_targets(crossing, truth, numbers, kept, self._printed, drafts))
+        return Problem(crossing, truth, numbers, (*known, *self._told), self._told, targets)
 
 
 def _stated(

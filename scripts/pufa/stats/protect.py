@@ -20,6 +20,7 @@ from pufa.stats.problem import Problem, Target
 # Work: a linear program solved is 1, a node of the master's search is 1.
 _ROUNDS, _WORK, _NODES = 60, 20_000, 4_000
 _CUTS = 60  # of one round
+_ENOUGH = 10  # targets that fail, to know which tables are too fine
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Pattern:
     hidden: int
     cost: int
     bound: int
-    hopeless: tuple[Target, ...]
+    hopeless: tuple[Target, ...] = ()
 
     @property
     def is_optimal(self) -> bool:
@@ -49,8 +50,8 @@ def protect(problem: Problem, *, is_exact: bool = True) -> Pattern:
     found = suppress(problem, outsider, least, most)
     cost = cost_of(problem, found)
     if not is_exact:
-        return Pattern(found, cost, cost_of(problem, least), ())
-    return _search(problem, outsider, least, most, Pattern(found, cost, 0, ()))
+        return Pattern(found, cost, cost_of(problem, least))
+    return _search(problem, outsider, least, most, Pattern(found, cost, 0))
 
 
 def secrets(problem: Problem) -> int:
@@ -71,14 +72,17 @@ def _hideable(
     """
     most = sum(1 << at for at, one in enumerate(problem.numbers) if not one.is_told)
     while True:
-        failing = [target for target, _ in outsider.failing(most)]
-        hopeless = tuple(one for one in failing if one.when is None)
+        hopeless: list[Target] = []
         stuck = 0
-        for one in failing:
+        for one, _ in outsider.failing(most):
             if one.when is not None:
                 stuck |= 1 << one.when
+            else:
+                hopeless.append(one)
+            if len(hopeless) == _ENOUGH:
+                break
         if hopeless or not stuck:
-            return hopeless, most
+            return tuple(hopeless), most
         most &= ~stuck
         assert most & least == least
 
@@ -92,18 +96,18 @@ def _search(
         found = master.solve()
         bound = max(bound, master.bound)
         if bound >= best.cost:
-            return Pattern(best.hidden, best.cost, best.cost, ())
+            return Pattern(best.hidden, best.cost, best.cost)
         if found is None or outsider.solved + master.nodes > _WORK:
             break
         cuts = [cut for _, cut in outsider.failing(found, _CUTS)]
         if not cuts:
             cost = cost_of(problem, found)
-            best = Pattern(found, cost, 0, ()) if cost < best.cost else best
+            best = Pattern(found, cost, 0) if cost < best.cost else best
             if bound >= best.cost:
-                return Pattern(best.hidden, best.cost, best.cost, ())
+                return Pattern(best.hidden, best.cost, best.cost)
             break
         master.add(cuts)
-    return Pattern(best.hidden, best.cost, bound, ())
+    return Pattern(best.hidden, best.cost, bound)
 
 
 class _Master:

@@ -8,19 +8,19 @@ the independent attacker judge what is left together with all that was published
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pufa.findings import PufaError, Report
 from pufa.model import Cell, Gap, Headline, Period, Released, Table
 from pufa.model.scheme import Scheme
-from pufa.model.statistics import ALL, CASES, FEW, MONTH, RATE, SMALL, SUCCESS, YEAR, Share, Value
+from pufa.model.statistics import ALL, FEW, MONTH, OUTCOME, SMALL, SUCCESS, YEAR, Share, Value
 from pufa.stats import plan
 from pufa.stats.attack import attack
 from pufa.stats.late import Settled, settle
 from pufa.stats.ledger import Ledger
 from pufa.stats.plan import Axis, Draft
-from pufa.stats.problem import Problem, pose
+from pufa.stats.problem import Number, Problem, Setting
 from pufa.stats.protect import Pattern, protect
 from pufa.stats.rules import check_rules
 from pufa.stats.seal import check_seals, digest
@@ -105,14 +105,13 @@ class _Walk:
         self._empty, self._settled, self._total = empty, settled, total
         self._scheme, self._releases = scheme, releases
         self._ladders = plan.ladders(scheme, empty.period)
-        self._drafts = list(plan.plan(self._ladders, total)) if total >= SMALL else []
+        self._drafts = list(plan.plan(self._ladders, empty.period, total)) if total >= SMALL else []
         self._steps: list[Step] = []
         year = empty.period.year
         everything = (*releases, empty)
         self._headlines = [h for one in everything for h in one.headlines if h.year == year]
-        self._frozen = [
-            table for one in releases if one.period.year == year for table in one.tables
-        ]
+        frozen = [table for one in releases if one.period.year == year for table in one.tables]
+        self._setting = Setting(settled.tally, empty.period, scheme, frozen, self._headlines)
 
     def run(self) -> Proposal:
         while True:
@@ -133,38 +132,35 @@ class _Walk:
             self._coarsen(self._accused(found, released), "公布的数放在一起能推算出来")
 
     def _protected(self) -> tuple[Problem | None, Pattern | None]:
-        """Coarsen until a pattern keeps the rules; None where no table is left."""
+        """Coarsen until a pattern keeps the rules; None where no table is left.
+
+        The heuristic leads the way; where it stops, the best pattern is looked for.
+        """
+        is_exact = False
         while self._drafts:
-            problem = self._posed()
-            if problem.crossing.size > _LARGEST:
-                self._coarsen(self._widest(), "分得太细，查不完会不会让人推算出来")
-                continue
-            unsafe = _share(problem, lambda at: problem.numbers[at].is_secret)
+            drafts = plan.shown(self._drafts)
+            unsafe = _shares_of(numbers := self._setting.numbers(drafts), _secret(numbers))
             if accused := [one for one, share in unsafe.items() if share > UNSAFE]:
                 self._coarsen_all(accused, "三成以上的格子少于5件")
                 continue
-            pattern = protect(problem)
+            problem = self._setting.pose(drafts)
+            if problem.crossing.size > _LARGEST:
+                self._coarsen(self._widest(), "分得太细，查不完会不会让人推算出来")
+                continue
+            pattern = protect(problem, is_exact=is_exact)
             if pattern.hopeless:
-                self._coarsen_all(
-                    _blamed(problem, pattern), "和已经公布的数、核心数字放在一起能推算出来"
-                )
+                why = "和已经公布的数、核心数字放在一起能推算出来"
+                self._coarsen_all(_blamed(pattern), why)
                 continue
-            hidden = _share(problem, lambda at, p=pattern: bool(p.hidden >> at & 1))
+            hidden = _shares_of(problem.numbers, pattern.hidden)
             if accused := [one for one, share in hidden.items() if share > HIDDEN]:
-                self._coarsen(max(accused, key=lambda one: hidden[one]), "四成以上的格子要隐去")
+                worst = max(accused, key=lambda one: hidden[one])
+                self._coarsen(worst, "四成以上的格子要隐去")
                 continue
-            return problem, pattern
+            if is_exact:
+                return problem, pattern
+            is_exact = True
         return None, None
-
-    def _posed(self) -> Problem:
-        return pose(
-            plan.shown(self._drafts),
-            self._settled.tally,
-            self._empty.period,
-            self._scheme,
-            self._frozen,
-            self._headlines,
-        )
 
     def _coarsen_all(self, accused: Iterable[str], why: str) -> None:
         for one in accused:
@@ -195,7 +191,15 @@ class _Walk:
         check_rules(everything, found)
         check_seals(everything, found)
         if not found.findings:
-            attack(everything, found)
+            # No equation joins two years: those of which nothing new is said stay as they were.
+            years = {released.period.year, *(one.year for one in released.headlines)}
+            attack(
+                [
+                    one if one.period.year in years else replace(one, tables=())
+                    for one in everything
+                ],
+                found,
+            )
         return found
 
     def _released(self, problem: Problem | None, pattern: Pattern | None) -> Released:
@@ -242,7 +246,7 @@ def _shares(draft: Draft, cells: Iterable[Cell]) -> Iterable[Share]:
     """How many of each row succeeded, where both numbers are printed and there are 20 or more."""
     values = {cell.labels: cell.value for cell in cells}
     for labels, value in values.items():
-        if labels[-1] not in SUCCESS or draft.axes[-1].dim != "调解结果":
+        if labels[-1] not in SUCCESS or draft.axes[-1].dim != OUTCOME:
             continue
         of = (*labels[:-1], ALL)
         whole = values[of]
@@ -250,21 +254,22 @@ def _shares(draft: Draft, cells: Iterable[Cell]) -> Iterable[Share]:
             yield Share(labels, of, (200 * value + whole) // (2 * whole), 0)
 
 
-def _share(problem: Problem, is_so: object) -> dict[str, float]:
-    """Of each draft, the share of cells whose number *is_so*."""
+def _secret(numbers: Sequence[Number]) -> int:
+    return sum(1 << at for at, one in enumerate(numbers) if one.is_secret)
+
+
+def _shares_of(numbers: Sequence[Number], chosen: int) -> dict[str, float]:
+    """Of each draft, the share of cells whose number is *chosen*."""
     total: dict[str, int] = {}
     part: dict[str, int] = {}
-    for at, one in enumerate(problem.numbers):
+    for at, one in enumerate(numbers):
         for ident, _ in one.places:
             total[ident] = total.get(ident, 0) + 1
-            part[ident] = part.get(ident, 0) + bool(is_so(at))  # type: ignore[operator]
+            part[ident] = part.get(ident, 0) + (chosen >> at & 1)
     return {ident: part[ident] / total[ident] for ident in total}
 
 
-def _blamed(problem: Problem, pattern: Pattern) -> list[str]:
+def _blamed(pattern: Pattern) -> list[str]:
     """The tables that cannot be had: those of hidden cells that fail, or else all that fail."""
     shown = [one for one in pattern.hopeless if one.is_shown]
     return list(dict.fromkeys(ident for one in shown or pattern.hopeless for ident in one.drafts))
-
-
-__all__ = ["CASES", "RATE", "Mapping", "Proposal", "Step", "propose"]
