@@ -28,6 +28,7 @@ LEVELS: dict[str, Level] = {
     "TXT006": "error",  # a file of content/ that nobody reads
     "TXT007": "error",  # characters that cannot be seen
     "TXT008": "error",  # a file name that other systems cannot hold
+    "TXT009": "error",  # a spreadsheet among the fixed pages, which would be published
     "YML001": "error",  # YAML that cannot be parsed
     "YML002": "error",  # a key written twice
     "YML003": "error",  # anchors and aliases
@@ -51,6 +52,8 @@ LEVELS: dict[str, Level] = {
     "OFF001": "error",  # content/office.yml is missing
     "OFF002": "notice",  # something is still 待填写
     "OFF003": "notice",  # the head of the office has not authorized the site
+    "OFF004": "error",  # a village twice, or an area for some villages alone
+    "OFF005": "error",  # a label of the statistics that can be none
     "ART001": "error",  # empty body
     "ART002": "error",  # no 法律依据
     "ART003": "notice",  # nobody of the office has reviewed it
@@ -120,6 +123,25 @@ LEVELS: dict[str, Level] = {
     "STA018": "error",  # a table of two dimensions of fewer than 20 cases
     "STA019": "error",  # a small group that is known to be all alike
     "STA020": "error",  # an attack that could not be finished
+    # ledgers, which lie outside the root: pufa stats
+    "LED001": "error",  # a ledger that cannot be read
+    "LED002": "error",  # a ledger that is too big
+    "LED003": "error",  # a column of the ledger is missing
+    "LED004": "error",  # a column of the ledger is there twice
+    "LED005": "error",  # a cell that is no day
+    "LED006": "error",  # a day that cannot be right
+    "LED007": "error",  # a label that is not one of the office's
+    "LED008": "error",  # a blank cell where something must stand
+    "LED009": "error",  # two disputes of one number
+    "LED010": "error",  # a cell that is no amount
+    "LED011": "error",  # merged cells
+    "LED012": "error",  # a formula, or an error of one
+    "LED013": "error",  # a hidden row or sheet with disputes
+    "LED014": "notice",  # a hidden column, which was read
+    "LED015": "notice",  # a sheet without a head, which was not read
+    "LED016": "notice",  # a total or a foot, which was not counted
+    "LED017": "error",  # a line of a text file that is longer than its head
+    "LED018": "notice",  # no column with names to look for
     # Markdown
     "MRK001": "error",  # raw HTML
     "MRK002": "error",  # nesting over 30
@@ -154,7 +176,7 @@ LEVELS: dict[str, Level] = {
 }
 
 # Errors that somebody of the office may decide to live with: they are judgements, and what
-# they stand in can be published.  Every notice but those on waivers can be waived too.
+# they stand in can be published.  Every notice but those on waivers and ledgers can be waived too.
 _JUDGEMENTS = (
     *("ART002", "ART005", "LAW002", "LAW003", "LAW005", "LAW006", "MRK005"),
     *("PRV001", "PRV002", "PRV004"),
@@ -164,7 +186,7 @@ _JUDGEMENTS = (
 def is_waivable(code: str) -> bool:
     """Whether a waiver may name *code*."""
     level = LEVELS.get(code)
-    return code in _JUDGEMENTS or (level == "notice" and not code.startswith("WAV"))
+    return code in _JUDGEMENTS or (level == "notice" and not code.startswith(("WAV", "LED")))
 
 
 class PufaError(Exception):

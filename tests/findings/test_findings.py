@@ -1,11 +1,13 @@
 """Every code has a folder: what is wrong (bad/), what is right (good/), what is said.
 
 The folders lie over ``base/``, an office of one article and one bulletin without a fault.
-What cannot be kept in a repository (a file of 2 MB, a link out of the root) is made here.
+What cannot be kept in a repository (a file of 2 MB, a link out of the root, a workbook) is
+made here.  A case with a ledger (``台账.csv``) has it read too; it lies beside the root.
 """
 
 from __future__ import annotations
 
+import csv
 import datetime
 import itertools
 import os
@@ -16,15 +18,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from pufa import paper
 from pufa.config import find
 from pufa.edition import compile_edition
 from pufa.findings import LEVELS, Report
+from pufa.stats.intake import read_ledger
 from pufa.text.privacy import recogniser
 
 HERE = Path(__file__).parent
 AS_OF = datetime.date(2026, 12, 1)
+LEDGER = "台账.*"
 ARTICLE = "content/articles/邻里/排水.md"
 
 
@@ -83,6 +88,32 @@ def too_fine(root: Path) -> None:
     (folder / "2025.yml").write_text("\n".join(lines), "utf-8")
 
 
+def big_ledger(root: Path) -> None:
+    with (root.parent / "台账.xlsx").open("wb") as file:
+        file.truncate(60_000_000)
+
+
+def workbook(change: Callable[[Workbook], object]) -> Callable[[Path], None]:
+    """The case's ledger as a workbook in which *change* was made."""
+
+    def make(root: Path) -> None:
+        text = root.parent / "台账.csv"
+        book = Workbook()
+        sheet = book.worksheets[0]
+        sheet.title = "台账"
+        for row in csv.reader(text.read_text("utf-8").splitlines()):
+            sheet.append(row)
+        text.unlink()
+        change(book)
+        book.save(text.with_suffix(".xlsx"))
+
+    return make
+
+
+def second_sheet(book: Workbook) -> None:
+    book.create_sheet("2024年")["A1"] = "这一张没有栏名"
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "TXT001": unreadable,
     "TXT004": too_big,
@@ -92,6 +123,14 @@ MADE: dict[str, Callable[[Path], None]] = {
     "OFF001": no_office,
     "PIC003": big_picture,
     "STA020": too_fine,
+    "LED002": big_ledger,
+    "LED011": workbook(lambda book: book.worksheets[0].merge_cells("D2:D3")),
+    "LED012": workbook(lambda book: book.worksheets[0].__setitem__("B3", "=B2+1")),
+    "LED013": workbook(lambda book: setattr(book.worksheets[0].row_dimensions[3], "hidden", True)),
+    "LED014": workbook(
+        lambda book: setattr(book.worksheets[0].column_dimensions["F"], "hidden", True)
+    ),
+    "LED015": workbook(second_sheet),
 }
 
 
@@ -100,6 +139,8 @@ def office(tmp_path: Path, *layers: Path) -> Path:
     for layer in (HERE / "base", *layers):
         if layer.exists():
             shutil.copytree(layer, root, dirs_exist_ok=True)
+    for ledger in root.glob(LEDGER):
+        ledger.rename(root.parent / ledger.name)
     return root
 
 
@@ -109,6 +150,8 @@ def run(root: Path) -> Report:
     edition = compile_edition(config, report)
     if edition is not None:
         paper.sheets(edition.library.bulletins, edition.library, edition.pictures, report)
+        for ledger in root.parent.glob(LEDGER):
+            read_ledger(ledger, edition.library.office.scheme, report, AS_OF)
     return report
 
 

@@ -15,6 +15,7 @@ from pufa.model import (
     Notice,
     Office,
     Review,
+    Scheme,
     Signature,
     Text,
 )
@@ -33,6 +34,7 @@ OFFICE = Office(
     villages=(),
     trades=(),
     contacts=(),
+    scheme=Scheme((), (), (), (), ()),
 )
 DRAFT_OFFICE = replace(OFFICE, authorized=None)
 

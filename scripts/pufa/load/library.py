@@ -22,17 +22,21 @@ from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
 from pufa.load.stats import load_release
 from pufa.load.training import load_course
-from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Released, Topic
+from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Released, Scheme, Topic
 from pufa.reading import Mapping, Scalar, Sequence, is_inside, is_portable, place, read_yaml
 
 _PUBLISHED = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif")
 # Where a text shows one of these, it has a finding of its own.
 _REFUSED = (".heic", ".heif", ".avif", ".svg", ".bmp", ".tif", ".tiff")
 _PICTURES = (*_PUBLISHED, *_REFUSED)
+# What a fixed page has no use for, and a ledger or the county's sheet may be.
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".csv", ".tsv", ".ods", ".et")
 _SYSTEM = ("Thumbs.db", "desktop.ini")
 
 # Stands in where office.yml cannot be read; nothing is published then.
-_NOBODY = Office(UNKNOWN, UNKNOWN, UNKNOWN, (), None, Filing(), None, (), (), ())
+_NOBODY = Office(
+    UNKNOWN, UNKNOWN, UNKNOWN, (), None, Filing(), None, (), (), (), Scheme((), (), (), (), ())
+)
 
 
 class _Named(Protocol):
@@ -88,6 +92,7 @@ def load(config: Config, report: Report, memory: Memory | None = None) -> Librar
     list(_unique((*library.articles, *library.cases), report))
     list(_unique(library.modules, report))
     places.find_strays(report)
+    places.find_spreadsheets(report)
     refused = {place(path, config.root) for path in places.pages()} - library.by_file.keys()
     return replace(library, refused=frozenset(refused))
 
@@ -156,6 +161,15 @@ class _Places:
             yield from (folder / "course.yml", folder / "bank.yml")
         for name in (*lists.NAMES, LAWS):
             yield self._config.content / name
+
+    def find_spreadsheets(self, report: Report) -> None:
+        """TXT009 for every one in the office's own ``docs/``, which is copied into the site."""
+        docs = self._config.docs
+        for path in sorted(docs.rglob("*")) if docs.is_relative_to(self._config.root) else ():
+            if path.suffix.lower() in _SPREADSHEETS:
+                what = "表格文件放在 docs/ 里，会原样公布出去。"
+                mend = "移到资料夹外面；台账和报县的内部表都不能放进来。"
+                report.add(place(path, self._config.root), 0, "TXT009", what, mend)
 
     def find_strays(self, report: Report) -> None:
         """TXT006 for every file that nobody reads: nothing is lost without a word."""

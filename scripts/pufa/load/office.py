@@ -9,6 +9,7 @@ from collections import Counter
 from pufa.config import Config
 from pufa.findings import Report
 from pufa.load.fields import Fields
+from pufa.load.scheme import load_scheme
 from pufa.model import (
     UNKNOWN,
     Authorization,
@@ -53,6 +54,7 @@ def load_office(config: Config, report: Report) -> Office | None:
             "所长还没有审核发布，每一页都会印着“样稿”。",
             "所长看过全部内容、同意对外发布以后，写上：authorized: {by: 姓名, date: 日期}",
         )
+    villages = [(_village(item), item.line) for item in fields.each("villages")]
     office = Office(
         name=fields.text("name", required=True) or UNKNOWN,
         region=fields.text("region", required=True) or UNKNOWN,
@@ -61,9 +63,10 @@ def load_office(config: Config, report: Report) -> Office | None:
         site_url=_site_url(fields),
         filing=_filing(fields.fields("filing")),
         authorized=Authorization(*authorized) if authorized else None,
-        villages=tuple(_village(item) for item in fields.each("villages")),
+        villages=tuple(village for village, _ in villages),
         trades=tuple(trade for item in fields.each("trades") if (trade := _trade(item))),
         contacts=tuple(_contact(item, config.as_of) for item in fields.each("contacts")),
+        scheme=load_scheme(villages, fields),
     )
     for things in (office.trades, office.contacts):
         for ident, count in Counter(thing.id for thing in things).items():
@@ -71,7 +74,6 @@ def load_office(config: Config, report: Report) -> Office | None:
                 report.add(
                     file, 0, "FLD010", f"编号“{ident}”用了 {count} 次。", "每一项用自己的编号。"
                 )
-    fields.node("statistics")  # read by the statistics room
     fields.close()
     return office
 

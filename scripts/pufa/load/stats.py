@@ -21,7 +21,6 @@ from pufa.model.statistics import (
     MONTH,
     MONTHS,
     NONE,
-    PARTS,
     YEAR,
     Cell,
     Gap,
@@ -34,7 +33,6 @@ from pufa.reading import place, read_text, read_yaml
 
 _NAME = re.compile("[a-z0-9\u4e00-\u9fff][a-z0-9\u4e00-\u9fff-]{0,63}")
 _TABLE = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,31}")
-_PERIOD = re.compile(rf"((?:19|20)\d\d)年?({'|'.join(PARTS)})")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 Labels = dict[str, tuple[str, ...]]
@@ -92,8 +90,8 @@ def _period(fields: Fields) -> Period | None:
     text = fields.text("period", required=True)
     if text is None:
         return None
-    if match := _PERIOD.fullmatch(text):
-        return Period(int(match[1]), match[2])
+    if period := Period.read(text):
+        return period
     mend = "写成 2025、2025上半年、2025第一季度这样。"
     fields.find(fields.line_of("period"), "STA010", f"“{text[:20]}”不是一段统计时间。", mend)
     return None

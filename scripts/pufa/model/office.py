@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from pufa.model.scheme import Scheme
+
 UNKNOWN = "待填写"
 
 # What every page and sheet carries until the head of the office authorizes (contracts.md).
@@ -80,3 +82,4 @@ class Office:
     villages: tuple[Village, ...]
     trades: tuple[Trade, ...]
     contacts: tuple[Contact, ...]
+    scheme: Scheme

@@ -7,6 +7,7 @@ Zero, hidden and not collected are three different things here: a number, ``Gap.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -45,6 +46,7 @@ PARTS: dict[str, tuple[int, ...]] = {
     "第三季度": (7, 8, 9),
     "第四季度": (10, 11, 12),
 }
+_PERIOD = re.compile(rf"((?:19|20)\d\d)年?({'|'.join(PARTS)})")
 MONTHS = tuple(f"{number}月" for number in PARTS[""])
 
 
@@ -69,6 +71,15 @@ class Period:
 
     year: int
     part: str
+
+    @classmethod
+    def read(cls, text: str) -> Period | None:
+        """2025, 2025上半年, 2025年第一季度; None for anything else."""
+        match = _PERIOD.fullmatch(text)
+        return cls(int(match[1]), match[2]) if match else None
+
+    def has(self, day: datetime.date) -> bool:
+        return day.year == self.year and day.month in PARTS[self.part]
 
     @property
     def months(self) -> tuple[str, ...]:
