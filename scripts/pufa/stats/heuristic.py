@@ -41,7 +41,7 @@ class _Mover:
     def __init__(self, problem: Problem, most: int) -> None:
         self._problem = problem
         self._model = made = model(problem, problem.facts)
-        self._size = size = problem.crossing.size
+        self._size = problem.crossing.size
         numbers = problem.numbers
         self._free = [at for at in range(len(numbers)) if most >> at & 1]
         rows = int(made.getNumRow())

@@ -88,9 +88,9 @@ class Outsider:
         while left and found < most:
             at = (left & -left).bit_length() - 1
             left &= left - 1
-            cut, world = self._solve(at, hidden)
-            if world:
-                left &= ~world.reached
+            cut, found_world = self._solve(at, hidden)
+            if found_world:
+                left &= ~found_world.reached
             if cut:
                 found += 1
                 yield self.problem.targets[at], cut
@@ -124,7 +124,7 @@ class Outsider:
             assert status in _ENDLESS, status
             return None, None
         world = self._keep(counts)
-        value, true = counts[atoms].sum(), self.problem.truth[atoms].sum()
+        value = float(counts[atoms].sum())
         if (value <= _NEAR) if target.level == 0 else (value >= target.level - _NEAR):
             return None, world
         missing = sign * (value - target.level)
@@ -144,9 +144,7 @@ class Outsider:
         return Cut(tuple(kept), missing, when)
 
     def _cost(self, atoms: NDArray[np.int64], cost: float) -> None:
-        self._model.changeColsCost(
-            len(atoms), atoms.astype(np.int32), np.full(len(atoms), cost)
-        )
+        self._model.changeColsCost(len(atoms), atoms.astype(np.int32), np.full(len(atoms), cost))
 
     def _keep(self, counts: Vector) -> World:
         moved = np.abs(self._sums.of(counts) - self._values) > _NEAR

@@ -82,7 +82,7 @@ class Draft:
         for dim in _STEPS:
             for place, axis in enumerate(self.axes):
                 rungs = ladders[axis.dim]
-                if axis.dim == dim and axis != rungs[-1]:
+                if axis.dim == dim and axis in rungs[:-1]:
                     lower = rungs[rungs.index(axis) + 1]
                     return Draft(self.id, (*self.axes[:place], lower, *self.axes[place + 1 :]))
         return None
@@ -134,6 +134,11 @@ def plan(ladder: Ladders, period: Period, total: int) -> tuple[Draft, ...]:
         for number, dims in enumerate(_WANTED, 1)
         if all(ladder[dim] for dim in dims) and (len(dims) == 1 or (is_whole and total >= FEW))
     )
+
+
+def whole() -> Draft:
+    """The table of the total alone: what is left where no other can be had."""
+    return Draft("T0", (Axis(VILLAGE, "全镇", ()),))
 
 
 def shown(drafts: Sequence[Draft]) -> tuple[Draft, ...]:

@@ -205,7 +205,7 @@ def _targets(
     drafts: Sequence[Draft],
 ) -> Iterable[Target]:
     def true(one: Count) -> int:
-        return round(truth[crossing.atoms(one)].sum())
+        return round(float(truth[crossing.atoms(one)].sum()))
 
     everything = tuple(draft.id for draft in drafts)
     own = {one.count: at for at, one in enumerate(numbers)}
@@ -268,8 +268,6 @@ def without(problem: Problem, targets: Iterable[Target]) -> Problem:
     """*problem* without *targets*, that headlines alone make hopeless."""
     gone = {*targets}
     return replace(problem, targets=tuple(one for one in problem.targets if one not in gone))
-
-
 
 
 def _order(pair: tuple[str, frozenset[str]]) -> int:

@@ -63,9 +63,7 @@ def cost_of(problem: Problem, hidden: int) -> int:
     return sum(len(one.places) for at, one in enumerate(problem.numbers) if hidden >> at & 1)
 
 
-def _hideable(
-    problem: Problem, outsider: Outsider, least: int
-) -> tuple[tuple[Target, ...], int]:
+def _hideable(problem: Problem, outsider: Outsider, least: int) -> tuple[tuple[Target, ...], int]:
     """What fails whatever is hidden; and all that may be hidden at all.
 
     A number that could never be 0, even where all others are hidden too, is never hidden.
@@ -87,9 +85,7 @@ def _hideable(
         assert most & least == least
 
 
-def _search(
-    problem: Problem, outsider: Outsider, least: int, most: int, best: Pattern
-) -> Pattern:
+def _search(problem: Problem, outsider: Outsider, least: int, most: int, best: Pattern) -> Pattern:
     master = _Master(problem, least, most)
     bound = cost_of(problem, least)
     for _ in range(_ROUNDS):

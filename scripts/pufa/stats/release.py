@@ -41,16 +41,23 @@ class Step:
 
 @dataclass(frozen=True)
 class Proposal:
-    """*released* is what would be written.  *secret* are the numbers it hides, for the preview
-    and the scan alone: never written.
-    """
+    """*released* is what would be written; the rest is for the preview and the scan alone."""
 
     released: Released
     total: int
     settled: Settled
     steps: tuple[Step, ...]
+    drafts: tuple[Draft, ...]
     problem: Problem | None
     pattern: Pattern | None
+
+    @property
+    def hidden(self) -> tuple[Number, ...]:
+        """The numbers that are not printed."""
+        if not self.problem or not self.pattern:
+            return ()
+        numbers = enumerate(self.problem.numbers)
+        return tuple(one for at, one in numbers if self.pattern.hidden >> at & 1)
 
 
 def propose(
@@ -121,7 +128,13 @@ class _Walk:
             if not found.findings:
                 made = replace(released, digest=digest(released))
                 return Proposal(
-                    made, self._total, self._settled, tuple(self._steps), problem, pattern
+                    made,
+                    self._total,
+                    self._settled,
+                    tuple(self._steps),
+                    plan.shown(self._drafts),
+                    problem,
+                    pattern,
                 )
             if not self._drafts:
                 raise PufaError(
@@ -172,6 +185,8 @@ class _Walk:
         after = before.coarser(self._ladders)
         self._steps.append(Step(before, after, why))
         self._drafts[at : at + 1] = [after] if after else []
+        if not self._drafts and before.id != plan.whole().id:
+            self._drafts = [plan.whole()]
 
     def _widest(self) -> str:
         return max(self._drafts, key=lambda one: len(one.labels)).id

@@ -65,7 +65,9 @@ class Worlds:
     @cached_property
     def _whole(self) -> highspy.Highs:
         model = self._model(highspy.HighsVarType.kInteger)
-        model.setOptionValue("mip_heuristic_run_feasibility_jump", False)  # costs more than it saves
+        model.setOptionValue(
+            "mip_heuristic_run_feasibility_jump", False
+        )  # costs more than it saves
         return model
 
     def _reach(self, row: Row) -> bool:
