@@ -111,7 +111,8 @@ class Crossing:
     def truth(self, tally: Mapping[Kind, int]) -> NDArray[np.float64]:
         """How many disputes of *tally* are in each atom."""
         known = {
-            dim: {label: n for n, of in enumerate(c) for label in of} for dim, c in self.classes.items()
+            dim: {label: n for n, of in enumerate(c) for label in of}
+            for dim, c in self.classes.items()
         }
         counts = np.zeros(self.size)
         for (dims, _), grid in zip(self._blocks, self._grids, strict=True):

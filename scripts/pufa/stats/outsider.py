@@ -161,6 +161,18 @@ class Outsider:
         return self._keep(counts)
 
 
+def is_told(problem: Problem, target: Target) -> bool:
+    """Whether *target* fails by headlines alone: the head of the office has said so."""
+    if not problem.headlines:
+        return False
+    made = model(problem, problem.headlines)
+    atoms = problem.crossing.atoms(target.count)
+    low, high = (0.0, 0.0) if target.level == 0 else (float(target.level), highspy.kHighsInf)
+    _add(made, atoms, [1.0] * len(atoms), low, high)
+    made.run()
+    return bool(made.getModelStatus() == highspy.HighsModelStatus.kInfeasible)
+
+
 _ENDLESS = (
     highspy.HighsModelStatus.kUnbounded,
     highspy.HighsModelStatus.kUnboundedOrInfeasible,

@@ -14,8 +14,8 @@ import highspy
 import numpy as np
 
 from pufa.stats.heuristic import suppress
-from pufa.stats.outsider import Cut, Outsider
-from pufa.stats.problem import Problem, Target
+from pufa.stats.outsider import Cut, Outsider, is_told
+from pufa.stats.problem import Problem, Target, without
 
 # Work: a linear program solved is 1, a node of the master's search is 1.
 _ROUNDS, _WORK, _NODES = 60, 20_000, 4_000
@@ -42,11 +42,16 @@ class Pattern:
 
 def protect(problem: Problem, *, is_exact: bool = True) -> Pattern:
     """The cheapest pattern; the heuristic's where the search does not end, or is not wanted."""
-    outsider = Outsider(problem)
     least = secrets(problem)
-    hopeless, most = _hideable(problem, outsider, least)
-    if hopeless:
-        return Pattern(most, 0, 0, hopeless)
+    while True:
+        outsider = Outsider(problem)
+        hopeless, most = _hideable(problem, outsider, least)
+        if not hopeless:
+            break
+        excused = [one for one in hopeless if not one.is_shown and is_told(problem, one)]
+        if not excused:
+            return Pattern(most, 0, 0, hopeless)
+        problem = without(problem, excused)
     found = suppress(problem, outsider, least, most)
     cost = cost_of(problem, found)
     if not is_exact:

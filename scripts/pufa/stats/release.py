@@ -27,7 +27,8 @@ from pufa.stats.seal import check_seals, digest
 from pufa.stats.tally import within
 
 UNSAFE, HIDDEN = 0.3, 0.4  # of a table's cells: more than that, and it is coarsened
-_LARGEST = 10_000  # atoms; the attacker takes no more
+# Atoms: a small township is not worth a long search, and the attacker takes no more than the last.
+_LARGE, _LARGEST = 1_500, 10_000
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,11 @@ class _Walk:
         self._setting = Setting(settled.tally, empty.period, scheme, frozen, self._headlines)
 
     def run(self) -> Proposal:
+        if self._setting.contradiction:
+            raise PufaError(
+                "核心数字（受理、成功率）和台账里算进来的对不上。",
+                "核对以后改正；补登的算到下一年，“受理”也要这样数。",
+            )
         while True:
             problem, pattern = self._protected()
             released = self._released(problem, pattern)
@@ -157,7 +163,7 @@ class _Walk:
                 self._coarsen_all(accused, "三成以上的格子少于5件")
                 continue
             problem = self._setting.pose(drafts)
-            if problem.crossing.size > _LARGEST:
+            if problem.crossing.size > min(max(_LARGE, self._total // 2), _LARGEST):
                 self._coarsen(self._widest(), "分得太细，查不完会不会让人推算出来")
                 continue
             pattern = protect(problem, is_exact=is_exact)
@@ -189,7 +195,9 @@ class _Walk:
             self._drafts = [plan.whole()]
 
     def _widest(self) -> str:
-        return max(self._drafts, key=lambda one: len(one.labels)).id
+        """The table of most cells, of those that can be coarsened if there are any."""
+        able = [one for one in self._drafts if one.coarser(self._ladders)]
+        return max(able or self._drafts, key=lambda one: len(one.labels)).id
 
     def _accused(self, found: Report, released: Released) -> str:
         """The table in which the attacker found something, or else the widest."""
