@@ -8,31 +8,36 @@ from __future__ import annotations
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from pufa.stats.outsider import Outsider, model
 from pufa.stats.problem import Problem, Target
 
 
-def suppress(problem: Problem, outsider: Outsider, least: int, most: int) -> int:
-    """A safe pattern between *least* and *most*; *most* is known to be safe."""
-    mover = _Mover(problem, most)
-    hidden = least
-    while (failing := next(outsider.failing(hidden, 1), None)) is not None:
-        counts = mover.move(failing[0], hidden)
-        world = outsider.learn(counts)
-        grown = hidden | world.moved
-        hidden = grown if grown != hidden else most
-    return _lean(problem, outsider, hidden, least)
+class Heuristic:
+    """Makes any pattern between *least* and *most* safe; *most* is known to be."""
 
+    def __init__(self, problem: Problem, outsider: Outsider, least: int, most: int) -> None:
+        self._problem, self._outsider = problem, outsider
+        self._least, self._most = least, most
+        self._mover = _Mover(problem, most)
 
-def _lean(problem: Problem, outsider: Outsider, hidden: int, least: int) -> int:
-    """*hidden* without what is not needed: what shows most cells first, then the largest."""
-    extra = [at for at in range(len(problem.numbers)) if hidden & ~least & 1 << at]
-    numbers = problem.numbers
-    for at in sorted(extra, key=lambda at: (-len(numbers[at].places), -numbers[at].value, at)):
-        if outsider.is_safe(hidden & ~(1 << at)):
-            hidden &= ~(1 << at)
-    return hidden
+    def complete(self, hidden: int) -> int:
+        """*hidden* and what else is needed, then without what is not needed."""
+        while (failing := next(self._outsider.failing(hidden, 1), None)) is not None:
+            world = self._outsider.learn(self._mover.move(failing[0], hidden))
+            grown = hidden | world.moved
+            hidden = grown if grown != hidden else self._most
+        return self._lean(hidden)
+
+    def _lean(self, hidden: int) -> int:
+        """What shows most cells is tried first, then the largest."""
+        numbers = self._problem.numbers
+        extra = [at for at in range(len(numbers)) if hidden & ~self._least & 1 << at]
+        for at in sorted(extra, key=lambda at: (-len(numbers[at].places), -numbers[at].value, at)):
+            if self._outsider.is_safe(hidden & ~(1 << at)):
+                hidden &= ~(1 << at)
+        return hidden
 
 
 class _Mover:
@@ -54,7 +59,8 @@ class _Mover:
             for sign in (1.0, -1.0):
                 made.addCol(1.0, 0.0, highspy.kHighsInf, 1, np.array([rows + at]), np.array([sign]))
 
-    def move(self, target: Target, hidden: int) -> np.typing.NDArray[np.float64]:
+    def move(self, target: Target, hidden: int) -> NDArray[np.float64]:
+        """Counts that reach *target*."""
         made = self._model
         for place, at in enumerate(self._free):
             one = self._problem.numbers[at]

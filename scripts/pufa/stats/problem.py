@@ -270,5 +270,10 @@ def without(problem: Problem, targets: Iterable[Target]) -> Problem:
     return replace(problem, targets=tuple(one for one in problem.targets if one not in gone))
 
 
+def cost_of(problem: Problem, hidden: int) -> int:
+    """How many cells show the numbers of *hidden*, which are bits."""
+    return sum(len(one.places) for at, one in enumerate(problem.numbers) if hidden >> at & 1)
+
+
 def _order(pair: tuple[str, frozenset[str]]) -> int:
     return DIMENSIONS.index(pair[0])

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from pufa.stats.heuristic import suppress
+from pufa.stats.heuristic import Heuristic
 from pufa.stats.outsider import Cut, Outsider, is_told
-from pufa.stats.problem import Problem, Target, without
+from pufa.stats.problem import Problem, Target, cost_of, without
 
 # Work: a linear program solved is 1, a node of the master's search is 1.
-_ROUNDS, _WORK, _NODES = 60, 20_000, 4_000
+_ROUNDS, _WORK, _NODES = 60, 20_000, 2_000
+_FEW = 20  # rounds of the fall-back
 _CUTS = 60  # of one round
 _ENOUGH = 10  # targets that fail, to know which tables are too fine
 
@@ -41,7 +42,10 @@ class Pattern:
 
 
 def protect(problem: Problem, *, is_exact: bool = True) -> Pattern:
-    """The cheapest pattern; the heuristic's where the search does not end, or is not wanted."""
+    """The cheapest pattern; or the best that was seen, where the search does not end.
+
+    Without *is_exact* it is cut short after a few rounds: the fall-back.
+    """
     least = secrets(problem)
     while True:
         outsider = Outsider(problem)
@@ -52,20 +56,13 @@ def protect(problem: Problem, *, is_exact: bool = True) -> Pattern:
         if not excused:
             return Pattern(most, 0, 0, hopeless)
         problem = without(problem, excused)
-    found = suppress(problem, outsider, least, most)
-    cost = cost_of(problem, found)
-    if not is_exact:
-        return Pattern(found, cost, cost_of(problem, least))
-    return _search(problem, outsider, least, most, Pattern(found, cost, 0))
+    rough = Heuristic(problem, outsider, least, most)
+    return _search(problem, outsider, rough, least, most, _ROUNDS if is_exact else _FEW)
 
 
 def secrets(problem: Problem) -> int:
     """The numbers that are hidden for their own sake (primary suppression)."""
     return sum(1 << at for at, one in enumerate(problem.numbers) if one.is_secret)
-
-
-def cost_of(problem: Problem, hidden: int) -> int:
-    return sum(len(one.places) for at, one in enumerate(problem.numbers) if hidden >> at & 1)
 
 
 def _hideable(problem: Problem, outsider: Outsider, least: int) -> tuple[tuple[Target, ...], int]:
@@ -90,25 +87,28 @@ def _hideable(problem: Problem, outsider: Outsider, least: int) -> tuple[tuple[T
         assert most & least == least
 
 
-def _search(problem: Problem, outsider: Outsider, least: int, most: int, best: Pattern) -> Pattern:
+def _search(
+    problem: Problem, outsider: Outsider, rough: Heuristic, least: int, most: int, rounds: int
+) -> Pattern:
+    """Between the best safe pattern that was seen and what the cuts allow."""
     master = _Master(problem, least, most)
+    best = rough.complete(least)
     bound = cost_of(problem, least)
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         found = master.solve()
         bound = max(bound, master.bound)
-        if bound >= best.cost:
-            return Pattern(best.hidden, best.cost, best.cost)
-        if found is None or outsider.solved + master.nodes > _WORK:
+        if found is None or bound >= cost_of(problem, best):
             break
         cuts = [cut for _, cut in outsider.failing(found, _CUTS)]
-        if not cuts:
-            cost = cost_of(problem, found)
-            best = Pattern(found, cost, 0) if cost < best.cost else best
-            if bound >= best.cost:
-                return Pattern(best.hidden, best.cost, best.cost)
-            break
         master.add(cuts)
-    return Pattern(best.hidden, best.cost, bound)
+        # What the master chose, made safe: often the best there is, long before it is proven.
+        way = rough.complete(found)
+        if cost_of(problem, way) < cost_of(problem, best):
+            best = way
+        if outsider.solved + master.nodes > _WORK:
+            break
+    cost = cost_of(problem, best)
+    return Pattern(best, cost, min(bound, cost))
 
 
 class _Master:

@@ -1,0 +1,151 @@
+"""The protector against brute force: every pattern, every ledger; and attackers who know more."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+from pufa.model import Gap, Period
+from pufa.model.scheme import Scheme
+from pufa.stats import plan
+from pufa.stats.ledger import Dispute, Ledger
+from pufa.stats.outsider import Outsider
+from pufa.stats.plan import Axis, Draft
+from pufa.stats.problem import Problem, Setting, cost_of
+from pufa.stats.protect import protect, secrets
+from pufa.stats.release import propose
+
+VILLAGES, KINDS = ("甲村", "乙村", "丙村"), ("婚姻", "邻里", "合同")
+OF = Scheme(
+    VILLAGES,
+    (),
+    tuple((kind, (kind,)) for kind in KINDS),
+    (("成功", ("调解成功",)), ("其他", ("未成",))),
+    ("书面协议", "口头协议"),
+)
+YEAR = Period(2025, "")
+
+
+def fine(dim: str, labels: tuple[str, ...]) -> Axis:
+    return Axis(dim, dim, tuple((label, (label,)) for label in labels))
+
+
+def crossed(counts: tuple[int, ...]) -> Problem:
+    """A table of two villages and three kinds, with these counts."""
+    pairs = itertools.product(VILLAGES[:2], KINDS)
+    tally = {
+        (village, kind, "调解成功", "书面协议", "3月"): number
+        for (village, kind), number in zip(pairs, counts, strict=True)
+    }
+    of = Scheme(VILLAGES[:2], (), OF.types, OF.outcomes, OF.forms)
+    draft = Draft("T1", (fine("村", VILLAGES[:2]), fine("纠纷类型", KINDS)))
+    return Setting(tally, YEAR, of, (), ()).pose([draft])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_safe_pattern_hides_less(seed: int) -> None:
+    chance = random.Random(seed)
+    problem = crossed(tuple(chance.choice((0, 1, 3, 4, 6, 9, 12, 20)) for _ in range(6)))
+    if sum(problem.truth) < 20:
+        return
+    outsider, least = Outsider(problem), secrets(problem)
+    free = [n for n, one in enumerate(problem.numbers) if not (one.is_told or one.is_secret)]
+    costs = [
+        cost_of(problem, pattern)
+        for number in range(len(free) + 1)
+        for more in itertools.combinations(free, number)
+        if outsider.is_safe(pattern := least | sum(1 << at for at in more))
+    ]
+    found = protect(problem)
+    if found.hopeless:
+        assert not costs
+        return
+    assert outsider.is_safe(found.hidden) and found.hidden & least == least
+    assert (found.is_optimal, found.cost) == (True, min(costs))
+    rough = protect(problem, is_exact=False)
+    assert outsider.is_safe(rough.hidden) and rough.cost >= found.cost
+
+
+def test_hidden_in_one_table_is_hidden_in_all() -> None:
+    drafts = [Draft("T1", (fine("村", VILLAGES),)), Draft("T2", (fine("村", VILLAGES),))]
+    problem = Setting({("甲村", "婚姻", "未成", "口头协议", "1月"): 30}, YEAR, OF, (), ()).pose(
+        drafts
+    )
+    assert all(len(one.places) == 2 for one in problem.numbers)
+
+
+def test_ladders_go_down_in_the_order_of_the_rules() -> None:
+    types = tuple((f"{n}类", (f"{n}甲", f"{n}乙", f"{n}丙")) for n in range(6))
+    of = Scheme(("一", "二", "三"), (("东", ("一", "二")), ("西", ("三",))), types, OF.outcomes, ())
+    ladders = plan.ladders(of, YEAR)
+    table: Draft | None = plan.plan(ladders, YEAR, 100)[0]
+    steps = []
+    while table:
+        steps.append(tuple(len(axis.groups) for axis in table.axes))
+        table = table.coarser(ladders)
+    assert steps == [(3, 18), (2, 18), (2, 6)]
+    months = [len(axis.groups) for axis in ladders["月份"]]
+    assert months == [12, 4, 2] and ladders["协议形式"] == ()
+    assert all(len(one.axes) == 1 for one in plan.plan(ladders, YEAR, 19))
+
+
+# Attackers who know more than the equations.  A ledger here is a count for each of three
+# villages, all else alike: everything printed is the table of villages and its total.
+
+
+def published(counts: tuple[int, ...], total: int) -> tuple[object, ...]:
+    disputes = []
+    for village, number in zip(VILLAGES, counts, strict=True):
+        for n in range(number):
+            day = datetime.date(2025, 1 + n % 12, 1)
+            disputes.append(Dispute(day, day, None, village, "邻里", "调解成功", "书面协议", None))
+    of = Scheme(VILLAGES, (), (("邻里", ("邻里",)),), (("成功", ("调解成功",)),), ("书面协议",))
+    made = propose(Ledger(tuple(disputes), frozenset()), of, "2025年报", YEAR, DAY, ())
+    village = [table for table in made.released.tables if table.dims == ("村",)]
+    return tuple(cell.value for table in village for cell in table.cells)
+
+
+DAY = datetime.date(2026, 1, 20)
+
+
+def ledgers(total: int) -> Iterator[tuple[int, ...]]:
+    for first in range(total + 1):
+        for second in range(total + 1 - first):
+            yield first, second, total - first - second
+
+
+def test_who_runs_the_rules_on_every_ledger_learns_no_single_count() -> None:
+    """The minimality attack (Wong and others 2007) on all ledgers of 17 cases in 3 villages."""
+    worlds: dict[tuple[object, ...], list[tuple[int, ...]]] = defaultdict(list)
+    for counts in ledgers(17):
+        worlds[published(counts, 17)].append(counts)
+    learned = Counter[str]()
+    for table, possible in worlds.items():
+        for at, value in enumerate(table[:3]):
+            if value is not Gap.HIDDEN:
+                continue
+            values = {counts[at] for counts in possible}
+            learned["cells"] += len(possible)
+            learned["exactly"] += len(possible) * (len(values) == 1)
+            learned["small"] += len(possible) * (values <= {1, 2, 3, 4})
+    assert (learned["exactly"], learned["small"]) == (0, 0)
+
+
+def test_a_party_who_takes_his_own_case_away_still_does_not_know_the_rest() -> None:
+    """Of a hidden cell he is in, the others may be none, or four and more."""
+    chance = random.Random(3)
+    for _ in range(3):
+        problem = crossed(tuple(chance.choice((1, 3, 4, 6, 9, 12, 20)) for _ in range(6)))
+        found = protect(problem)
+        if found.hopeless:
+            continue
+        outsider = Outsider(problem)
+        assert outsider.is_safe(found.hidden)
+        own = [one for one in problem.targets if one.is_shown and one.level == 5]
+        # 5 or more with his own: 4 or more without.
+        assert {one.count for one in own} == {one.count for one in problem.numbers if one.is_secret}
