@@ -18,8 +18,9 @@ from pufa.stats.outsider import Cut, Outsider, is_told
 from pufa.stats.problem import Problem, Target, cost_of, without
 
 # Work: a linear program solved is 1, a node of the master's search is 1.
-_ROUNDS, _WORK, _NODES = 60, 20_000, 2_000
-_FEW = 20  # rounds of the fall-back
+_WORK, _NODES = 20_000, 2_000
+# Rounds of the search: until the best is proven; as many as the fall-back has; a first sketch.
+ALL_ROUNDS, SOME_ROUNDS, NO_ROUND = 60, 20, 0
 _CUTS = 60  # of one round
 _ENOUGH = 10  # targets that fail, to know which tables are too fine
 
@@ -41,10 +42,10 @@ class Pattern:
         return not self.hopeless and self.cost == self.bound
 
 
-def protect(problem: Problem, *, is_exact: bool = True) -> Pattern:
+def protect(problem: Problem, rounds: int = ALL_ROUNDS) -> Pattern:
     """The cheapest pattern; or the best that was seen, where the search does not end.
 
-    Without *is_exact* it is cut short after a few rounds: the fall-back.
+    *rounds* is one of those above: with SOME_ROUNDS it is the fall-back.
     """
     least = secrets(problem)
     while True:
@@ -57,7 +58,7 @@ def protect(problem: Problem, *, is_exact: bool = True) -> Pattern:
             return Pattern(most, 0, 0, hopeless)
         problem = without(problem, excused)
     rough = Heuristic(problem, outsider, least, most)
-    return _search(problem, outsider, rough, least, most, _ROUNDS if is_exact else _FEW)
+    return _search(problem, outsider, rough, least, most, rounds)
 
 
 def secrets(problem: Problem) -> int:

@@ -21,12 +21,13 @@ from pufa.stats.late import Settled, settle
 from pufa.stats.ledger import Ledger
 from pufa.stats.plan import Axis, Draft
 from pufa.stats.problem import Number, Problem, Setting
-from pufa.stats.protect import Pattern, protect
+from pufa.stats.protect import ALL_ROUNDS, NO_ROUND, SOME_ROUNDS, Pattern, protect
 from pufa.stats.rules import check_rules
 from pufa.stats.seal import check_seals, digest
 from pufa.stats.tally import within
 
 UNSAFE, HIDDEN = 0.3, 0.4  # of a table's cells: more than that, and it is coarsened
+FAR = 0.6  # hidden by a sketch: no better pattern will save it
 # Atoms: a small township is not worth a long search, and the attacker takes no more than the last.
 _LARGE, _LARGEST = 1_500, 10_000
 
@@ -153,9 +154,10 @@ class _Walk:
     def _protected(self) -> tuple[Problem | None, Pattern | None]:
         """Coarsen until a pattern keeps the rules; None where no table is left.
 
-        The heuristic leads the way; where it stops, the best pattern is looked for.
+        A sketch tells which tables are far too fine, the fall-back which are too fine; where
+        that stops, the best pattern is looked for.
         """
-        is_exact = False
+        rounds, limit = NO_ROUND, FAR
         while self._drafts:
             drafts = plan.shown(self._drafts)
             unsafe = _shares_of(numbers := self._setting.numbers(drafts), _secret(numbers))
@@ -166,19 +168,22 @@ class _Walk:
             if problem.crossing.size > min(max(_LARGE, self._total // 2), _LARGEST):
                 self._coarsen(self._widest(), "分得太细，查不完会不会让人推算出来")
                 continue
-            pattern = protect(problem, is_exact=is_exact)
+            pattern = protect(problem, rounds)
             if pattern.hopeless:
                 why = "和已经公布的数、核心数字放在一起能推算出来"
                 self._coarsen_all(_blamed(pattern), why)
                 continue
             hidden = _shares_of(problem.numbers, pattern.hidden)
-            if accused := [one for one, share in hidden.items() if share > HIDDEN]:
+            if accused := [one for one, share in hidden.items() if share > limit]:
                 worst = max(accused, key=lambda one: hidden[one])
                 self._coarsen(worst, "四成以上的格子要隐去")
-                continue
-            if is_exact:
+                rounds, limit = NO_ROUND, FAR
+            elif rounds == ALL_ROUNDS:
                 return problem, pattern
-            is_exact = True
+            elif rounds == NO_ROUND and max(hidden.values()) > HIDDEN:
+                rounds, limit = SOME_ROUNDS, HIDDEN
+            else:
+                rounds, limit = ALL_ROUNDS, HIDDEN
         return None, None
 
     def _coarsen_all(self, accused: Iterable[str], why: str) -> None:
