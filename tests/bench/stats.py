@@ -25,8 +25,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
 
-from townships import ledger, scheme  # noqa: E402
-
 from pufa.findings import PufaError, Report  # noqa: E402
 from pufa.model import Gap, Period, Released  # noqa: E402
 from pufa.model.scheme import Scheme  # noqa: E402
@@ -34,6 +32,7 @@ from pufa.stats.attack import attack  # noqa: E402
 from pufa.stats.ledger import Ledger  # noqa: E402
 from pufa.stats.protect import SOME_ROUNDS, protect  # noqa: E402
 from pufa.stats.release import Proposal, propose  # noqa: E402
+from townships import ledger, scheme  # noqa: E402
 
 PAGE = ROOT / "docs/dev/benchmarks.md"
 YEARS = (2024, 2025, 2026)

@@ -7,20 +7,22 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tables import headline
-from townships import ledger, scheme
 
 from pufa.findings import PufaError, Report
 from pufa.model import Gap, Headline, Period, Released
 from pufa.model.scheme import Scheme
 from pufa.stats.accept import accept
+from pufa.stats.amounts import check_amounts
 from pufa.stats.late import settle
 from pufa.stats.ledger import Dispute, Ledger
 from pufa.stats.release import HIDDEN, Proposal, propose
+from townships import ledger, scheme
 
 SMALL = Scheme(
     ("甲村", "乙村", "丙村"),
@@ -244,3 +246,32 @@ def test_zeros_are_hidden_like_every_small_count() -> None:
     empty = table.cell((labels.villages[-1],))
     assert empty and empty.value is Gap.HIDDEN
     assert sum(cell.value is Gap.HIDDEN for cell in table.cells) > 1
+
+
+# Amounts
+
+
+def paid(*thousands: int) -> Ledger:
+    """Disputes of so many thousand 元 each."""
+    some = dispute("甲村", "婚姻")
+    return book(replace(some, amount=Decimal(1_000 * each)) for each in thousands)
+
+
+@pytest.mark.parametrize(
+    ("of", "value", "why"),
+    [
+        (paid(*[30] * 10), 30, None),
+        (paid(*[30] * 9), 27, "不到10件"),
+        (paid(200, *[10] * 11), 31, "一半以上"),
+        # 100 + 90 + 10: who has 90 knows the other has at most 110.
+        (paid(100, 90, *[1] * 10), 20, "第二大"),
+        (paid(*[30] * 10), 31, "对不上"),
+    ],
+)
+def test_amounts_are_of_ten_and_more_and_of_nobody(of: Ledger, value: int, why: str | None) -> None:
+    told = (headline("涉及金额", value, "万元"),)
+    if why is None:
+        check_amounts(told, of)
+    else:
+        with pytest.raises(PufaError, match=why):
+            check_amounts(told, of)

@@ -36,7 +36,9 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "法律援助": ("件",),
     "社区矫正": ("人",),
     "安置帮教": ("人",),
+    "涉及金额": ("万元",),
 }
+AMOUNT = "涉及金额"
 # Of these only the total of the township, and only from so many on.
 TENS, TEN = ("社区矫正", "安置帮教"), 10
 CASES, RATE = "受理", "调解成功率"

@@ -22,6 +22,7 @@ from pufa.model.statistics import PARTS
 from pufa.reading import read_yaml
 from pufa.stats import record
 from pufa.stats.accept import accept
+from pufa.stats.amounts import check_amounts
 from pufa.stats.ledger import Ledger
 from pufa.stats.preview import preview
 from pufa.stats.release import Proposal, propose
@@ -43,6 +44,7 @@ class Draft:
 
     def of(self, ledger: Ledger) -> tuple[Proposal, Report]:
         """What may be published of *ledger*, and what texts already give away."""
+        check_amounts(self.headlines, ledger)
         releases = sorted(self.library.releases, key=lambda one: (one.issued, one.id))
         proposal = propose(
             ledger,
