@@ -29,6 +29,7 @@ _WANTED = (
     (OUTCOME,),
     (FORM,),
     (MONTH,),
+    (TYPE, MONTH),
 )
 # The steps of a table, in their order.
 _STEPS = (VILLAGE, TYPE, OUTCOME, MONTH)
@@ -67,7 +68,7 @@ class Draft:
             last = "调解结果" if OUTCOME in names else "协议形式"
             return "".join((*(f"{name}的" for name in first), last))
         if TYPE in names:
-            return f"{names.get(VILLAGE, '')}{names[TYPE]}"
+            return f"{names.get(VILLAGE, names.get(MONTH, ''))}{names[TYPE]}"
         return f"{next(iter(names.values()))}受理的纠纷"
 
     @property
