@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import json
 import random
 import shutil
 import sys
@@ -122,6 +123,15 @@ def test_a_name_of_the_ledger_in_a_text_stops_writing(root: Path) -> None:
     code, said = run(root, "--release", "2026年报", "--write")
     assert code == ERRORS and "STA024" in said
     assert not (root / "content/stats/2026年报.yml").exists()
+
+
+def test_for_programs_there_is_one_value_of_json(root: Path) -> None:
+    code, said = run(root, "--release", "2026年报", "--format", "json")
+    assert code == FINE and json.loads(said)["errors"] == 0
+    path = root.parent / "台账.csv"
+    path.write_text(path.read_text("utf-8").replace("邻里", "邻居"), "utf-8")
+    code, said = run(root, "--release", "2026年报", "--format", "json")
+    assert code == ERRORS and json.loads(said)["errors"] > 0
 
 
 @pytest.mark.parametrize("name", ["年报", "2026年报/上", "../2026", "2025年报"])

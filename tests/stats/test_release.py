@@ -21,6 +21,7 @@ from pufa.stats.accept import accept
 from pufa.stats.amounts import check_amounts
 from pufa.stats.late import settle
 from pufa.stats.ledger import Dispute, Ledger
+from pufa.stats.preview import preview
 from pufa.stats.release import HIDDEN, Proposal, propose
 from townships import ledger, scheme
 
@@ -153,6 +154,14 @@ def test_under_twenty_only_tables_of_one_dimension() -> None:
     tables = proposal.released.tables
     assert tables and all(len(table.dims) == 1 for table in tables)
     assert {table.total.value for table in tables if table.total} == {19}
+
+
+def test_of_a_small_township_it_is_said_well() -> None:
+    said = "\n".join(preview(yearly(of_2012())))
+    assert "件数少的镇，几乎每一格都是一户人家" in said and "核心数字" in said
+    said = "\n".join(preview(yearly(book([dispute("甲村", "婚姻")] * 4))))
+    assert "一张表也不公布，总数也不公布" in said
+    assert "几乎每一格" not in "\n".join(preview(yearly(*township(1, 60))))
 
 
 def test_where_no_table_is_left_there_is_the_total() -> None:

@@ -84,15 +84,19 @@ def release(
     config = options.config(root, as_of)
     with nothing_told():
         draft = prepare(config, name, headlines, issued.date() if issued else config.as_of)
-        ledger = take_in(file, office(config), config, form="text")
-        proposal, found = draft.of(ledger)
+        found = Report()
+        ledger = read_ledger(file, office(config).scheme, found, config.as_of)
+        proposal = None
+        if ledger:
+            proposal, said = draft.of(ledger)
+            found.extend(said.findings)
         if form == "json":
             click.echo(found.json())
         else:
-            click.echo("\n".join(draft.preview(proposal)))
+            click.echo("\n".join(draft.preview(proposal) if proposal else ()))
             if found.findings:
-                click.echo(found.text())
-        if found.has_errors:
+                click.echo(f"{found.text()}\n{found.counts()}")
+        if proposal is None or found.has_errors:
             raise click.exceptions.Exit(ERRORS)
         if write:
             click.echo(
@@ -131,8 +135,9 @@ def county(
         raise PufaError(f"“{period[:20]}”不是一段统计时间。", mend)
     config = options.config(root, as_of)
     whose = office(config)
-    ledger = take_in(file, whose, config, form)
-    save_new(county_return(ledger, whose, when), out, "内部表")
+    with nothing_told():
+        ledger = take_in(file, whose, config, form)
+        save_new(county_return(ledger, whose, when), out, "内部表")
     if form == "text":
         click.echo(f"已写好：{out}（内部资料，不得公开）。还是“待填写”的，照实补上。")
 
