@@ -13,18 +13,25 @@ from pufa import paper
 from pufa.config import find
 from pufa.edition import Edition, compile_edition
 from pufa.findings import Report
+from pufa.model import Library
+from pufa.pages import Page, cited_laws, compose
 from pufa.site.build import build_site, locked
 
 AS_OF = datetime.date(2026, 12, 1)
 
 
-def compiled(root: Path) -> tuple[Edition, dict[str, bytes]]:
-    """The edition of *root*, which has no errors, and its bulletins' PDFs."""
+def compiled(root: Path) -> tuple[Edition, dict[str, Path]]:
+    """The edition of *root*, which has no errors, and its sheets."""
     report = Report()
     edition = compile_edition(find(root, AS_OF), report)
     assert edition is not None, report.text()
-    issues = edition.library.bulletins
-    return edition, paper.sheets(issues, edition.library, edition.pictures, report)
+    folder = edition.config.sheets
+    return edition, paper.sheets(edition.library, edition.pictures, report, folder)
+
+
+def composed(library: Library) -> list[Page]:
+    """The pages of *library*, without pictures."""
+    return compose(library, {}, cited_laws(library))
 
 
 def make(root: Path) -> Path:

@@ -42,6 +42,7 @@ from pufa.edition import compile_edition
 from pufa.findings import Report
 from pufa.pages import documents
 from pufa.search import Document
+from pufa.search.index import build as make_index
 from pufa.site.assets import engine_source
 
 LARGE = 3000
@@ -108,7 +109,9 @@ def real() -> tuple[list[Document], dict[str, tuple[str, ...]]]:
     """What our own content has to be found, and its village words."""
     edition = compile_edition(find(ROOT, datetime.date(2026, 12, 1)), Report())
     assert edition
-    return list(documents(edition.library)), search.merged(edition.library.synonyms)
+    return list(documents(edition.library, edition.cited.laws)), search.merged(
+        edition.library.synonyms
+    )
 
 
 def distractors(count: int, length: int) -> Iterator[Document]:
@@ -308,7 +311,7 @@ def peers(browser: Browser, folder: Path, docs: list[Document]) -> None:
     first = [q["text"] for q in asked if q["class"] == "short"][:5]
 
     own = folder / "own"
-    write(search.build(docs, search.merged([])), own)
+    write(make_index(docs, search.merged([])), own)
     for name, site, all_of, one_of in (
         ("pufa", own, all_ours, ask_ours),
         ("Material + jieba", material / "site", all_material, ask_material),
@@ -396,7 +399,7 @@ def all_pagefind(page: Page, texts: list[str]) -> Found:
 
 def build(docs: list[Document], words: dict[str, tuple[str, ...]]) -> tuple[search.Index, float]:
     start = time.process_time()
-    index = search.build(docs, words)
+    index = make_index(docs, words)
     return index, time.process_time() - start
 
 

@@ -9,9 +9,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from building import compiled
+from building import compiled, composed
 from pufa.model import Library, Text
-from pufa.pages import compose
 from pufa.pages.page import Page
 from pufa.pages.slices import PER_PAGE
 
@@ -56,8 +55,8 @@ def pages(library: Library, *bodies: str) -> dict[str, Page]:
         terms=(),
         events=(),
     )
-    made = dataclasses.replace(made, referrals=())
-    return {page.url: page for page in compose(made, {})}
+    made = dataclasses.replace(made, referrals=(), cards=(), flows=())
+    return {page.url: page for page in composed(made)}
 
 
 def links(html: str) -> dict[str, str]:
@@ -109,7 +108,7 @@ def test_words_without_markdown_are_linked_and_escaped(library: Library) -> None
     (first, *_) = library.referrals
     evil = '<b>见《民法典》第1077条 & "别的"'
     made = dataclasses.replace(first, first=Text("referrals.yml", 1, evil, evil))
-    pages_ = compose(dataclasses.replace(library, referrals=(made,)), {})
+    pages_ = composed(dataclasses.replace(library, referrals=(made,)))
     html = next(page for page in pages_ if page.url == made.url).body().html
     link = r'<a href="\.\./laws/minfadian(?:\.\d+)?\.html#a1077">《民法典》第1077条</a>'
     assert re.search(f"&lt;b&gt;见{link} &amp; ", html)

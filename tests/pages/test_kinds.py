@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from building import compiled
+from building import compiled, composed
 from pufa.edition import Edition
 from pufa.model import Consent, Library, Text, passages
-from pufa.pages import compose, documents
-from pufa.pages.cited import cited_laws
+from pufa.pages import cited_laws, documents
 from pufa.pages.slices import PER_PAGE
 
 
@@ -28,13 +27,13 @@ def library(edition: Edition) -> Library:
 
 
 def body(library: Library, url: str) -> str:
-    return next(page for page in compose(library, {}) if page.url == url).body().html
+    return next(page for page in composed(library) if page.url == url).body().html
 
 
 def bare(library: Library, **kept: object) -> Library:
     """The office with nothing but *kept*."""
     kinds = ("articles", "cases", "courses", "bulletins", "forms", "terms", "events", "books")
-    empty = dict.fromkeys((*kinds, "referrals", "releases", "tables"), ())
+    empty = dict.fromkeys((*kinds, "referrals", "cards", "flows", "releases", "tables"), ())
     return dataclasses.replace(library, **{**empty, **kept})  # type: ignore[arg-type]
 
 
@@ -131,6 +130,7 @@ def test_more_leads_to_every_list_there_is(library: Library) -> None:
     assert links == [
         "cases/index.html",
         "forms/index.html",
+        "flows/index.html",
         "glossary.html",
         "events.html",
         "books.html",
@@ -141,20 +141,20 @@ def test_more_leads_to_every_list_there_is(library: Library) -> None:
     ]
     empty = bare(library)
     assert re.findall(r'href="([^"]+)"', body(empty, "more.html")) == ["laws/index.html"]
-    lists = {page.url for page in compose(empty, {})} - {"laws/index.html", "topics/index.html"}
+    lists = {page.url for page in composed(empty)} - {"laws/index.html", "topics/index.html"}
     assert lists == {"index.html", "people.html", "search.html", "more.html"}
 
 
 def test_the_navigation_names_what_was_made(edition: Edition) -> None:
     titles = [entry["title"] for entry in edition.shell["sections"]]  # type: ignore[attr-defined]
     assert titles == ["首页", "按事情找", "找谁", "培训", "更多"]
-    without = dataclasses.replace(edition, pages=tuple(compose(bare(edition.library), {})))
+    without = dataclasses.replace(edition, library=bare(edition.library))
     titles = [entry["title"] for entry in without.shell["sections"]]  # type: ignore[attr-defined]
     assert titles == ["首页", "按事情找", "找谁", "更多"]
 
 
 def test_a_law_knows_every_page_that_cites_it(library: Library) -> None:
-    cited = {one.law.id: one for one in cited_laws(library)[0]}
+    cited = {one.law.id: one for one in cited_laws(library).laws}
     places = {(place.key[0], place.url) for place in cited["renmin-tiaojie"].places}
     assert {
         (33, "cases/shiqiao-paishuigou.html"),
@@ -166,7 +166,7 @@ def test_a_law_knows_every_page_that_cites_it(library: Library) -> None:
 
 
 def test_everything_published_says_where_it_stands(library: Library) -> None:
-    urls = {page.url for page in compose(library, {})}
+    urls = {page.url for page in composed(library)}
     kinds = {one.url.partition("/")[0].partition("#")[0] for one in passages(library)}
     assert kinds >= {"articles", "cases", "training", "referrals", "forms", "bulletins"}
     assert kinds >= {"glossary.html", "events.html"}
@@ -196,11 +196,13 @@ def test_a_repealed_law_leads_to_the_one_that_replaced_it(library: Library) -> N
 
 
 def test_search_knows_every_kind(library: Library) -> None:
-    found = {one.kind: one for one in documents(library)}
+    found = {one.kind: one for one in documents(library, cited_laws(library).laws)}
     kinds = {
         "article",
         "bulletin",
+        "card",
         "case",
+        "flow",
         "form",
         "glossary",
         "law",
@@ -215,7 +217,7 @@ def test_search_knows_every_kind(library: Library) -> None:
         one.prior for kind, one in found.items() if kind != "article"
     )
     assert "申请人" in found["form"].headings and "出生日期" in found["form"].text
-    urls = [one.url for one in documents(library)]
+    urls = [one.url for one in documents(library, cited_laws(library).laws)]
     assert len(urls) == len(set(urls))
 
 
@@ -249,7 +251,7 @@ def test_what_authors_write_is_escaped(library: Library) -> None:
         books=(dataclasses.replace(library.books[0], title=evil, place=evil, note=evil),),
         referrals=(dataclasses.replace(library.referrals[0], first=text, routes=(route,)),),
     )
-    pages = compose(made, {})
+    pages = composed(made)
     assert len(pages) > 12
     for page in pages:
         html = page.body().html

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from building import composed
 from pufa.config import find
 from pufa.edition import Edition, compile_edition
 from pufa.findings import Report
-from pufa.pages import compose
 from pufa.pages.slices import PER_PAGE
 
 
@@ -64,7 +64,7 @@ def test_links_between_files_become_links_between_pages(edition: Edition) -> Non
             for part in there.parts:
                 parts.pop() if part == ".." else parts.append(part)
             url = "/".join(parts)
-            is_file = url.endswith((".pdf", ".ics")) or url == "about.html"
+            is_file = url.endswith((".pdf", ".docx", ".ics")) or url == "about.html"
             assert url in urls or is_file, (page.url, target)
 
 
@@ -79,7 +79,7 @@ def test_lists_are_cut_and_chained(edition: Edition) -> None:
     one = edition.library.articles[0]
     many = tuple(dataclasses.replace(one, id=f"copy-{n}", related=()) for n in range(PER_PAGE * 3))
     library = dataclasses.replace(edition.library, articles=many)
-    pages = {page.url: page for page in compose(library, {})}
+    pages = {page.url: page for page in composed(library)}
     topic = next(t for t in library.topics if t.name == one.topics[0])
     urls = [topic.url, *(topic.url.replace(".html", f".{n}.html") for n in (2, 3))]
     assert [url in pages for url in urls] == [True] * 3
@@ -99,7 +99,7 @@ def test_authors_words_are_escaped(edition: Edition) -> None:
     )
     office = dataclasses.replace(edition.library.office, name=evil, masthead=evil)
     library = dataclasses.replace(edition.library, articles=articles, office=office)
-    for page in compose(library, {}):
+    for page in composed(library):
         assert "<script" not in page.body().html
 
 
@@ -107,6 +107,6 @@ def test_unknown_phones_are_said_to_be_unknown(edition: Edition) -> None:
     contact = dataclasses.replace(edition.library.office.contacts[0], phone="待填写")
     office = dataclasses.replace(edition.library.office, contacts=(contact,))
     library = dataclasses.replace(edition.library, office=office)
-    home = next(page for page in compose(library, {}) if page.url == "index.html").body().html
+    home = next(page for page in composed(library) if page.url == "index.html").body().html
     assert "电话待填写" in home and 'href="tel:"' not in home
     assert 'href="tel:12348"' in home and 'href="tel:110"' in home

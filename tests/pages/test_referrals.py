@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from building import compiled
+from building import compiled, composed
 from pufa.model import Contact, Library, Office, Route, Text
-from pufa.pages import compose
 from pufa.pages.referrals import Call, call_for
 
 
@@ -22,7 +21,7 @@ def library(portal: Path) -> Library:
 def bodies(library: Library) -> dict[str, str]:
     return {
         page.url: page.body().html
-        for page in compose(library, {})
+        for page in composed(library)
         if page.url.startswith("referrals/")
     }
 
@@ -90,7 +89,7 @@ def test_an_unknown_contact_is_the_office_and_says_so(library: Library) -> None:
 
 
 def test_the_ways_there(library: Library) -> None:
-    pages = {page.url: page.body().html for page in compose(library, {})}
+    pages = {page.url: page.body().html for page in composed(library)}
     assert 'href="../referrals/neighbours.html">该找谁' in pages["topics/neighbours.html"]
     assert 'href="../topics/neighbours.html"' in pages["referrals/neighbours.html"]
     # No article and no case tells of tourism, so there is no hub to lead to.

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from building import composed
 from pufa.config import find
 from pufa.edition import compile_edition
 from pufa.findings import Report
 from pufa.model import Gap, Library, Text
-from pufa.pages import compose
 
 YEAR, HALF = "statistics/2025年报.html", "statistics/2025上半年.html"
 
@@ -28,7 +28,7 @@ def library(portal: Path) -> Library:
 
 
 def body(library: Library, url: str) -> str:
-    return next(page for page in compose(library, {}) if page.url == url).body().html
+    return next(page for page in composed(library) if page.url == url).body().html
 
 
 def text(html: str) -> str:
@@ -111,7 +111,7 @@ def test_what_a_release_says_is_escaped(library: Library) -> None:
     )
     tables = tuple(dataclasses.replace(table, title=evil) for table in library.tables)
     changed = dataclasses.replace(library, releases=releases, tables=tables)
-    for page in compose(changed, {}):
+    for page in composed(changed):
         if page.section == "more" or page.url.startswith("bulletins/"):
             assert "<script" not in page.body().html, page.url
 

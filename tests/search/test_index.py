@@ -6,14 +6,16 @@ import gzip
 import json
 import random
 import re
+from array import array
 from base64 import b64decode
 from dataclasses import replace
 from io import BytesIO
 
 import pytest
 
-from pufa.search import Document, Index, build, engine_script
-from pufa.search.index import BLOCK, POSTINGS
+from pufa.search import Document, Index, engine_script
+from pufa.search.index import BLOCK, build
+from pufa.search.postings import POSTINGS, bodies
 from pufa.search.shards import entry, shard_of
 
 
@@ -83,9 +85,13 @@ def test_an_entry_comes_back() -> None:
         documents = sorted(chance.sample(range(1_000_000), chance.choice((1, 60, POSTINGS))))
         impacts = [(number, chance.randint(1, 15)) for number in documents]
         written[term] = chance.randint(1, 255), impacts
+    lists = [
+        array("I", [number << 8 | impact - 1 << 4 for number, impact in impacts])
+        for _, impacts in written.values()
+    ]
     data = b"".join(
-        entry(term, weight, [number << 8 | impact - 1 << 4 for number, impact in impacts])
-        for term, (weight, impacts) in written.items()
+        entry(term, weight, body)
+        for (term, (weight, _)), body in zip(written.items(), bodies(lists), strict=True)
     )
     assert unpack(data) == written
 

@@ -12,14 +12,17 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypinyin import Style
+from pypinyin import pinyin as spelling
 
 from pufa.load.lists import _MEANT, _WORD
 from pufa.model import Synonym
-from pufa.search import Document, build, engine_script, merged
+from pufa.search import Document, engine_script, merged
+from pufa.search.index import build
 from pufa.search.lexicon import lexicon
 from pufa.search.synonyms import packaged
 from pufa.site.assets import engine_source
-from pufa.text import pinyin
+from pufa.text import syllables
 
 ROOT = Path(__file__).parents[2]
 SEARCH = """([text, options]) => pufa.search(text, options).then((found) => ({
@@ -241,6 +244,17 @@ def test_words_are_whole_and_in_one_order() -> None:
 
 
 def test_characters_by_syllable() -> None:
-    found = pinyin.characters(["不还", "律师"])
+    found = syllables.characters(["不还", "律师"])
     assert {"hai", "huan"} <= {name for name, chars in found.items() if "还" in chars}
     assert "律" in found["lv"] and "啊" in found["a"]
+    assert "喆" in syllables.characters(["喆"])["zhe"]
+    assert "㐱" in syllables.characters(["㐱"])["zhen"]  # not in our table
+
+
+def test_characters_are_known_by_what_our_words_read_them_as() -> None:
+    for word in {*packaged(), *(one for words in packaged().values() for one in words)}:
+        known = syllables.characters([word])
+        read = spelling(word, style=Style.NORMAL, errors="ignore")
+        if len(read) == len(word):
+            for char, (syllable,) in zip(word, read, strict=True):
+                assert char in known[syllable], (word, char)

@@ -24,11 +24,13 @@ os.environ["LANGUAGE"] = "zh_CN"
 gettext.bindtextdomain("messages", Path(__file__).with_name("locale"))
 
 from pufa.cli.law import law  # noqa: E402 (click reads its words when commands are made)
+from pufa.cli.page import page  # noqa: E402
 from pufa.cli.paper import paper  # noqa: E402
 from pufa.cli.pinyin import pinyin  # noqa: E402
 from pufa.cli.privacy import privacy  # noqa: E402
 from pufa.cli.publish import build, check, serve, tree  # noqa: E402
-from pufa.cli.start import init, new  # noqa: E402
+from pufa.cli.scorm import scorm  # noqa: E402
+from pufa.cli.start import bring, init, new  # noqa: E402
 from pufa.cli.stats import stats  # noqa: E402
 
 
@@ -39,7 +41,9 @@ def pufa() -> None:
 
 for group in (pufa, new, paper, law, privacy, stats):
     group.subcommand_metavar = "命令 …"
-for command in (init, build, serve, check, new, tree, paper, law, privacy, pinyin, stats):
+_CONTENT = (init, build, serve, check, new, bring, tree)
+_PRODUCTS = (page, scorm, paper, law, privacy, pinyin, stats)
+for command in (*_CONTENT, *_PRODUCTS):
     pufa.add_command(command)
 for group in (pufa, new, paper, law, privacy, stats):
     for command in (group, *group.commands.values()):

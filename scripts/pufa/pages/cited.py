@@ -1,7 +1,6 @@
 """Which laws are cited, and which article of law stands on which page of ours.
 
-In: the library.  Out: ``CitedLaw`` values, most cited first, and the titles of laws the
-registry does not know.
+In: the library.  Out: ``Cited``.
 """
 
 from __future__ import annotations
@@ -30,13 +29,21 @@ class CitedLaw:
     count: int
 
 
+@dataclass(frozen=True)
+class Cited:
+    """The *laws* we cite, most cited first, and the titles that are in no registry."""
+
+    laws: tuple[CitedLaw, ...]
+    unknown: tuple[str, ...]
+
+
 def laws_in(text: str, known: law.Registry) -> list[law.Law]:
     """The laws of the registry that *text* cites, each once."""
     return list(dict.fromkeys(one.law for one in law.find(text, known) if one.law))
 
 
-def cited_laws(library: Library) -> tuple[list[CitedLaw], list[str]]:
-    """The laws we cite, and the cited titles that are in no registry."""
+def cited_laws(library: Library) -> Cited:
+    """All that the texts of *library* cite; takes time, for it reads them all."""
     places: dict[str, dict[tuple[int, str], dict[str, Place]]] = {}
     laws: dict[str, law.Law] = {}
     unknown: set[str] = set()
@@ -59,4 +66,4 @@ def cited_laws(library: Library) -> tuple[list[CitedLaw], list[str]]:
         for name, numbers in places.items()
     ]
     cited.sort(key=lambda one: (-one.count, one.law.id))
-    return cited, sorted(unknown)
+    return Cited(tuple(cited), tuple(sorted(unknown)))

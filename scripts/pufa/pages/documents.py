@@ -5,7 +5,7 @@ In: the library.  Out: ``search.Document`` values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pufa.law import Law
@@ -13,7 +13,9 @@ from pufa.model import (
     UNKNOWN,
     Article,
     Bulletin,
+    Card,
     Case,
+    Flow,
     Form,
     Library,
     Module,
@@ -21,9 +23,10 @@ from pufa.model import (
     Question,
     Referral,
     Released,
+    Scene,
     Term,
 )
-from pufa.pages.cited import CitedLaw, cited_laws
+from pufa.pages.cited import CitedLaw
 from pufa.pages.slices import slices
 from pufa.search import Document
 from pufa.stats import describe
@@ -31,24 +34,25 @@ from pufa.stats import describe
 # An answer written for villagers stands above whatever else has its words.
 _VILLAGERS, _MEDIATORS, _REFERRAL, _CASE, _FORM = 1.0, 0.9, 0.7, 0.6, 0.7
 _MODULE, _TERM, _BULLETIN, _RELEASE = 0.6, 0.6, 0.6, 0.6
-_PEOPLE, _LAW, _QUESTION = 0.8, 0.4, 0.4
+_PEOPLE, _LAW, _QUESTION, _SCENE = 0.8, 0.4, 0.4, 0.4
+_CARD, _FLOW = 0.6, 0.6
 _NEAR = 10  # articles of law so far apart are about one matter
 _TITLE = 40  # characters of a question that stand for it
 _MEDIATOR = "调解员"
 
 
-def documents(library: Library) -> Iterator[Document]:
-    """Every page that can be found, with the articles of law it speaks of."""
-    laws, _ = cited_laws(library)
+def documents(library: Library, laws: Iterable[CitedLaw]) -> Iterator[Document]:
+    """Every page that can be found, with the articles of law it speaks of: *laws* are all cited."""
     cites: dict[str, list[str]] = {}
     for cited in laws:
         numbers: dict[str, list[int]] = {}
         for place in cited.places:
             numbers.setdefault(place.url, []).append(place.key[0])
+        names = {place.key: _asked_for(cited.law, place.key) for place in cited.places}
         for place in cited.places:
             # Who cites an article's neighbours too explains it; another only mentions it.
             near = sum(abs(number - place.key[0]) <= _NEAR for number in numbers[place.url])
-            cites.setdefault(place.url, []).extend(_asked_for(cited.law, place.key) * near)
+            cites.setdefault(place.url, []).extend(names[place.key] * near)
     for one in (*_documents(library), *_laws(laws)):
         yield replace(one, cites=(*one.cites, *cites.get(one.url, ())))
 
@@ -57,9 +61,12 @@ def _documents(library: Library) -> Iterator[Document]:
     yield from map(_article, library.articles)
     yield from map(_article, library.cases)
     yield from map(_referral, library.referrals)
+    yield from map(_card, library.cards)
+    yield from map(_flow, library.flows)
     for module in library.modules:
         yield _module(module)
         yield from (_question(question, module) for question in module.questions)
+    yield from map(_scene, library.scenes)
     yield from _people(library)
     yield from map(_form, library.forms)
     yield from map(_term, library.terms)
@@ -121,6 +128,22 @@ def _question(question: Question, module: Module) -> Document:
     )
 
 
+def _scene(scene: Scene) -> Document:
+    return Document(
+        url=scene.url,
+        title=scene.title,
+        kind="training",
+        topic="情景练习",
+        date=scene.statute_checked_to,
+        summary=scene.summary.plain,
+        headings=(),
+        questions=(),
+        text="\n".join(text.plain for text in scene.texts),
+        prior=_SCENE,
+        readers=_MEDIATOR,
+    )
+
+
 def _people(library: Library) -> Iterator[Document]:
     """Whom to call: what the page of people shows of each, and no more."""
     office = library.office
@@ -138,7 +161,7 @@ def _whom(url: str, title: str, facts: list[str]) -> Document:
     return Document(url, title, "people", "找谁", None, known, (), (), known, prior=_PEOPLE)
 
 
-def _laws(laws: list[CitedLaw]) -> Iterator[Document]:
+def _laws(laws: Iterable[CitedLaw]) -> Iterator[Document]:
     for cited in laws:
         for slice_ in slices(cited.law.url, cited.places):
             articles = [name for place in slice_.items for name in _asked_for(cited.law, place.key)]
@@ -174,6 +197,38 @@ def _referral(referral: Referral) -> Document:
         questions=(),
         text="\n".join(text.plain for text in referral.texts),
         prior=_REFERRAL,
+    )
+
+
+def _card(card: Card) -> Document:
+    return Document(
+        url=card.url,
+        title=card.title,
+        kind="card",
+        topic=card.topic,
+        date=None,
+        summary=card.stop.plain,
+        headings=(),
+        questions=(),
+        text="\n".join(text.plain for text in card.texts),
+        prior=_CARD,
+        readers=_MEDIATOR,
+    )
+
+
+def _flow(flow: Flow) -> Document:
+    labels = tuple(stage.label for stage in flow.stages)
+    return Document(
+        url=flow.url,
+        title=f"一图看懂：{flow.title}",
+        kind="flow",
+        topic="一图看懂",
+        date=None,
+        summary=flow.summary.plain,
+        headings=labels,
+        questions=(),
+        text="\n".join(text.plain for text in flow.texts),
+        prior=_FLOW,
     )
 
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pufa.law import Law, Registry
-from pufa.pages.cited import CitedLaw
+from pufa.pages.cited import Cited, CitedLaw
 from pufa.pages.page import Page, page_of
 from pufa.pages.slices import slices
 
 
-def law_pages(laws: list[CitedLaw], unknown: list[str], known: Registry) -> Iterator[Page]:
-    """The list of *laws*, with *unknown* titles that are cited, and the page of each."""
+def law_pages(cited: Cited, known: Registry) -> Iterator[Page]:
+    """The list of the laws that are *cited*, and the page of each."""
     yield page_of(
         "laws/index.html",
         "引用的法律",
         "本站引用了哪些法律，哪一条用在哪一页。",
         "more",
         "laws.html",
-        laws=laws,
-        unknown=unknown,
+        laws=cited.laws,
+        unknown=cited.unknown,
     )
-    with_page = {cited.law for cited in laws}
-    for cited in laws:
-        yield from _law(cited, with_page, known)
+    with_page = {one.law for one in cited.laws}
+    for one in cited.laws:
+        yield from _law(one, with_page, known)
 
 
 def _law(cited: CitedLaw, with_page: set[Law], known: Registry) -> Iterator[Page]:

@@ -18,21 +18,24 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pufa.text import han, pinyin
+import numpy as np
+
+from pufa.text import han, syllables
 
 if TYPE_CHECKING:
-    from pufa.search.index import Document
+    from pufa.search.document import Document
 
 WORDS = 6000
 LONGEST = 5
-SAMPLE = 500_000  # characters that are read, shared out among the documents
-TITLE = 40  # and of what is asked, at least so many of each
+SAMPLE = 250_000  # characters that are read, shared out among the documents
+TITLE = 40  # and at least so many of each, and of what it is asked
 FREQUENT = 2  # times a word must stand in the text
 PIECE = 0.75  # a word is a piece of a longer one that has this share of it
 CHANCE = 4.0  # how much more often than by chance its parts stand together
 ASKED = 3  # a title or a question counts so many times as much as other text
 
 _RUN = re.compile(f"[{han.HAN}]{{2,}}")
+_CHAR = re.compile(f"[{han.HAN}]")
 _NO_START = frozenset("的了吗呢啊吧呀嘛和与及或而其之于")
 _NO_END = frozenset("的吗呢啊吧呀嘛和与及或而其之于把被将从")
 _NUMBER = re.compile("第|[零一二三四五六七八九十百千万]{2}")
@@ -65,7 +68,7 @@ def lexicon(
         "words": [[cost, " ".join(sorted(words))] for cost, words in sorted(levels.items())],
         "chars": " ".join(
             syllable + "".join(sorted(chars, key=lambda char: (-common[char], char)))
-            for syllable, chars in sorted(pinyin.characters(sorted(counts)).items())
+            for syllable, chars in sorted(syllables.characters(counts).items())
         ),
         "old": "".join(
             pair for pair in _TRADITIONAL.read_text("utf-8").split() if pair[1] in common
@@ -75,33 +78,45 @@ def lexicon(
 
 def _words(documents: Sequence[Document]) -> dict[str, int]:
     """The best words of the text with how often they stand in it."""
-    share = SAMPLE // max(1, len(documents))
-    runs: list[str] = []
-    for one in documents:
-        asked = "\n".join((one.title, *one.headings, *one.questions))
-        runs += ASKED * _RUN.findall(asked[: max(share, TITLE)])
-        runs += _RUN.findall(f"{one.summary}\n{one.text[:share]}")
-    single = Counter(chain.from_iterable(runs))
-    size = sum(single.values()) or 1
-    found: dict[str, int] = dict(single)
-    level = {char for char, count in single.items() if count >= FREQUENT}
+    share = max(TITLE, SAMPLE // max(1, len(documents)))
+    asked = ("\n".join((one.title, *one.headings, *one.questions))[:share] for one in documents)
+    told = (f"{one.summary}\n{one.text[:share]}"[:share] for one in documents)
+    first = "\n".join(asked)
+    text = "\n".join((first, *told))
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    times = np.where(np.arange(len(codes)) < len(first), ASKED, 1)
+    chars, which = np.unique(codes, return_inverse=True)
+    counts = np.bincount(which, times).astype(int)
+    found = {
+        char: count
+        for char, count in zip(map(chr, chars.tolist()), counts.tolist(), strict=True)
+        if _CHAR.match(char)
+    }
+    size = sum(found.values()) or 1
+    # Which frequent string of the length before begins at each place; -1 where none does.
+    is_frequent = (counts >= FREQUENT) & np.array([chr(one) in found for one in chars], bool)
+    begun = np.where(is_frequent[which], which, -1)
     pieces: set[str] = set()
     words: dict[str, int] = {}
     for length in range(2, LONGEST + 2):
         # What holds something rare is rare: it is not even counted.
-        counted = Counter(
-            run[at : at + length]
-            for run in runs
-            for at in range(len(run) - length + 1)
-            if run[at : at + length - 1] in level and run[at + 1 : at + length] in level
-        )
-        frequent = {word: count for word, count in counted.items() if count >= FREQUENT}
+        places = np.flatnonzero((begun[:-1] >= 0) & (begun[1:] >= 0))
+        keys = begun[places] << 21 | codes[places + length - 1]
+        _, at_first, which = np.unique(keys, return_index=True, return_inverse=True)
+        counts = np.bincount(which, times[places]).astype(int)
+        begun = np.full(len(codes), -1)
+        begun[places] = np.where(counts[which] >= FREQUENT, which, -1)
+        often = counts >= FREQUENT
+        starts = places[at_first[often]].tolist()
+        frequent = {
+            text[at : at + length]: count
+            for at, count in zip(starts, counts[often].tolist(), strict=True)
+        }
         for word, count in frequent.items():
             for part in (word[1:], word[:-1]):
                 if len(part) > 1 and count >= PIECE * found[part]:
                     pieces.add(part)
         found.update(frequent)
-        level = set(frequent)
         words.update(
             (word, count)
             for word, count in frequent.items()

@@ -15,28 +15,15 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 
-def entry(term: str, weight: int, postings: Iterable[int]) -> bytearray:
-    """One term; a posting is document << 8 | score, documents rising.
-
-    What is written of a score (0-239) is its upper half, plus one.
-    """
-    body = bytearray()
-    before = 0
-    for posting in postings:
-        document = posting >> 8
-        gap = (document - before) << 4 | 1 + (posting >> 4 & 15)
-        if gap < 128:  # most are
-            body.append(gap)
-        else:
-            _write(gap, body)
-        before = document
+def entry(term: str, weight: int, body: bytes) -> bytes:
+    """One term; *body* is one of :func:`postings.bodies`."""
     key = term.encode()
     head = bytearray((len(key), *key, weight))
     _write(len(body), head)
-    return head + body
+    return bytes(head + body)
 
 
 def note(key: str, text: str) -> bytes:

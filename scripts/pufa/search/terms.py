@@ -30,7 +30,12 @@ _RUN = re.compile(f"[{han.HAN}]+|[a-z0-9]{{1,32}}")
 
 def runs(text: str) -> list[str]:
     """The unbroken pieces of *text*, each Han throughout or ``[a-z0-9]`` throughout."""
-    return _RUN.findall(_TO_FOLD.sub(lambda match: _FOLD[ord(match[0])], text))
+    return _RUN.findall(folded(text))
+
+
+def folded(text: str) -> str:
+    """*text* with one form of each letter, digit and Han character; as long as it was."""
+    return _TO_FOLD.sub(lambda match: _FOLD[ord(match[0])], text)
 
 
 def pairs(run: str) -> list[str]:

@@ -12,12 +12,23 @@ from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pufa.findings import PufaError
 from pufa.load.library import load_topics
 from pufa.model import UNKNOWN, Office, Period, Scheme
 from pufa.stats.ledger import Dispute, Ledger
-from pufa.stats.spreadsheet import BOLD, BORDER, CENTRED, INTERNAL, RED, SHADE, new_book, stamp
+from pufa.stats.spreadsheet import (
+    BOLD,
+    BORDER,
+    CENTRED,
+    INTERNAL,
+    LARGE,
+    RED,
+    SHADE,
+    new_book,
+    stamp,
+)
 
 # Heads, the second row only where there is one; then what stands in each column.
 _HEADS = (
@@ -26,7 +37,8 @@ _HEADS = (
     *(("", "委托移送"), ("排查（次）", ""), ("预防（件）", ""), ("备注", "")),
 )
 _AMOUNT, _REMARK = 6, 12
-_WIDTHS = (16, 10, 10, 10, 10, 12, 10, 10, 10, 10, 10, 20)
+_WIDTHS = (16, 12, 17, 12, 17, 19, 10, 10, 12, 12, 12, 20)
+_HEIGHT = 20  # of a row of figures, in points
 _TOP = 5  # the first row of figures
 
 
@@ -77,27 +89,14 @@ def county_return(ledger: Ledger, office: Office, period: Period) -> Workbook:
     book = new_book(office.name)
     sheet = book.worksheets[0]
     sheet.title = "报县"
-    for row, (text, font) in enumerate(
-        ((INTERNAL, RED), (f"{office.name}{period}人民调解统计表", BOLD)), 1
-    ):
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_HEADS))
-        title = sheet.cell(row, 1, text)
-        title.font, title.alignment = font, CENTRED
-    for place, (head, below) in enumerate(_HEADS, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS[place - 1]
-        sheet.cell(3, place, head or None)
-        sheet.cell(4, place, below or None)
-        if not below:
-            sheet.merge_cells(start_row=3, end_row=4, start_column=place, end_column=place)
-    first = next(place for place, (_, below) in enumerate(_HEADS, 1) if below)
-    last = first + sum(bool(below) for _, below in _HEADS) - 1
-    sheet.merge_cells(start_row=3, end_row=3, start_column=first, end_column=last)
+    _draw_heads(sheet, f"{office.name}{period}人民调解统计表")
     for row, line in enumerate(found, _TOP):
         for place, value in enumerate(_values(line), 1):
             sheet.cell(row, place, value)
         sheet.cell(row, _AMOUNT).number_format = "0.00##"
     bottom = _TOP + len(found) - 1
     for row, cells in enumerate(sheet.iter_rows(3, bottom, max_col=len(_HEADS)), 3):
+        sheet.row_dimensions[row].height = _HEIGHT
         for cell in cells:
             cell.border, cell.alignment = BORDER, CENTRED
             if row < _TOP or row == bottom:
@@ -107,6 +106,23 @@ def county_return(ledger: Ledger, office: Office, period: Period) -> Workbook:
     sheet.freeze_panes = f"B{_TOP}"
     stamp(sheet, f"1:{_TOP - 1}")
     return book
+
+
+def _draw_heads(sheet: Worksheet, title: str) -> None:
+    for row, (text, font) in enumerate(((INTERNAL, RED), (title, LARGE)), 1):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_HEADS))
+        cell = sheet.cell(row, 1, text)
+        cell.font, cell.alignment = font, CENTRED
+        sheet.row_dimensions[row].height = 26
+    for place, (head, below) in enumerate(_HEADS, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS[place - 1]
+        sheet.cell(3, place, head or None)
+        sheet.cell(4, place, below or None)
+        if not below:
+            sheet.merge_cells(start_row=3, end_row=4, start_column=place, end_column=place)
+    first = next(place for place, (_, below) in enumerate(_HEADS, 1) if below)
+    last = first + sum(bool(below) for _, below in _HEADS) - 1
+    sheet.merge_cells(start_row=3, end_row=3, start_column=first, end_column=last)
 
 
 def _values(line: Line) -> tuple[str | int | float | None, ...]:

@@ -21,7 +21,8 @@ INTERNAL = "内部资料　不得公开"
 _LINE = Side(style="thin")
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
-BOLD, RED = Font(bold=True), Font(bold=True, color="C00000", size=14)
+BOLD, LARGE = Font(bold=True), Font(bold=True, size=14)
+RED = Font(bold=True, color="C00000", size=14)
 SHADE = PatternFill("solid", fgColor="E7E6E6")
 
 _DAY = datetime.datetime(2000, 1, 1)  # of every workbook: bytes do not depend on the clock

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -29,7 +30,7 @@ from pufa.stats.spreadsheet import BOLD, CENTRED, INTERNAL, SHADE, new_book, sta
 
 _ROWS = 3_000  # of a drawn-up sheet; more can be added below
 _WIDTHS = {NUMBER: 16, VILLAGE: 14, TYPE: 16, OUTCOME: 14, FORM: 12, AMOUNT: 12}
-_WIDE, _USUAL = 22, 13
+_WIDE, _USUAL, _NOTES_WIDTH = 22, 13, 72
 _DAYS = (REGISTERED, ACCEPTED, CLOSED)
 
 _NOTES = (
@@ -120,10 +121,12 @@ def _fill_lists(sheet: Worksheet, scheme: Scheme) -> None:
 
 
 def _fill_notes(sheet: Worksheet) -> None:
-    sheet.column_dimensions["A"].width = 90
+    sheet.column_dimensions["A"].width = _NOTES_WIDTH
     for row, text in enumerate(_NOTES, 1):
         cell = sheet.cell(row, 1, text)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        # A character is two wide.  Heights are ours to give: not every program finds them.
+        sheet.row_dimensions[row].height = 18 * math.ceil(2 * len(text) / _NOTES_WIDTH)
     sheet["A1"].font = BOLD
 
 

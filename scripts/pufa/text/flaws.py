@@ -16,7 +16,8 @@ from pufa.text.markup import NOTES
 NESTING_LIMIT = 30
 
 # A line without any of these has no mark that could be wrong.
-_SUSPECT = re.compile(r"[<&!#\t\]】！＃｜]|[\[(*_]{2}|^(?:[\s>]|[-*+]\s|\d+\.\s)")
+_SUSPECT = re.compile(r"[<&!#\t\]】！＃｜\[(*_]")
+_BEGUN = re.compile(r"[\s>]|[-+]\s|\d+\.\s")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[|<![A-Za-z]|<\?")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
 _AUTOLINK = re.compile(r"<(?:https?://|tel:|mailto:)[^<>\s]*>")
@@ -50,7 +51,7 @@ def flaws(source: str) -> list[Flaw]:
 
 def _marks(lines: list[str]) -> Iterator[Flaw]:
     for number, line in enumerate(lines, 1):
-        if not _SUSPECT.search(line):
+        if not (_SUSPECT.search(line) or _BEGUN.match(line)):
             continue
         depth = line[: len(line) - len(line.lstrip(" \t>"))].expandtabs(4)
         bare = _CODE.sub("", _AUTOLINK.sub("", line))

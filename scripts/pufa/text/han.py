@@ -10,7 +10,14 @@ import re
 import unicodedata
 
 # The CJK blocks a Chinese text or name can use, without punctuation.
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+RANGES = (
+    ("\u3007", "\u3007"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003134f"),
+)
+HAN = "".join(f"{first}-{last}" for first, last in RANGES)
 
 # Han characters and full-width punctuation: between two of them a line end is no space.
 _WIDE = f"{HAN}\u3000-\u3006\u3008-\u303f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d\u2026"

@@ -32,6 +32,10 @@ _AROUND = tuple(
         ("好(?=赌|酒色|逸恶劳)", "hào"),
         ("还(?=款|钱|债|清|账|贷|本付息|给[你我他她]|$)", "huán"),
         ("(?<=不)为(?=名|利|钱)", "wèi"),
+        ("(?<![目标])(?<!中)的(?!确|士|放矢)|(?<=[超商]标)的", "de"),
+        ("和(?=药)", "hé"),
+        ("还(?=不(?:清楚|付|给|是|能|行|够))", "hái"),
+        ("应(?=付(?:金|款|的|未付|工资))", "yīng"),
         ("(?<=[偿归退返送奉])还", "huán"),
         ("处(?=理|罚|置|以[罚警拘刑死])", "chǔ"),
         ("处(?=[一二两三五六七十]+(?:年|个月|日)以[上下])", "chǔ"),
@@ -50,6 +54,50 @@ _AROUND = tuple(
             "(?<=[就都也还总又才我你他她咱们])得(?=[先去找有由等让看经按把跟靠交写签报听问赔付])",
             "děi",
         ),
+        # Of a mediator, who seldom moves anything: 再调, 交警调, 调不成.
+        (
+            "(?<![强对抽借声腔曲音语论基单格函选征步色情老高低外内上下])"
+            "调(?![查取阅动离档走来去出入换包派拨任令度研遣集兵卷头门号子虎回用运到监录])",
+            "tiáo",
+        ),
+        ("(?<=[前日月底先再各已共])还(?=[一二两三四五六七八九十几半]+[百千万元块成])", "huán"),
+        ("还(?=多少|地(?:$|[咋怎要]))", "huán"),
+        ("(?<=[舍了怪巴恨顾由使要]不)得", "de"),
+        (
+            "(?<![所不取获征求赢分应难博就都也还总又才我你他她咱们])"
+            "得(?=[更太很最久快远近深浅晚早严满直高低]|上心|清楚|[多重长好]$)",
+            "de",
+        ),
+        ("(?<=[高低大小多少快慢好差早晚贵重轻长远])得(?=多)", "de"),
+        ("(?<=[沦折算])为", "wéi"),
+        ("(?<=[户村组年月人日])为(?=单位)", "wéi"),
+        (
+            "为(?=原则|基本|标志|标准|例外|代价|借口|理由|目标|重点|核心|主要|止$|假[种冒药]|劣种)",
+            "wéi",
+        ),
+        ("当(?=事人|选|着)", "dāng"),
+        ("(?<![适正恰妥得典])当(?=[场庭面地])", "dāng"),
+        (
+            "(?<![这那一两三几各某何每此种多哪良品火配选留下绝播浸拌])种(?=[一两几][季年茬]|过|到|上"
+            "|不了|得|庄稼|菜|粮|树|田|花生|玉米|大豆|烟|棉|麦|地|着|了)",
+            "zhòng",
+        ),
+        ("(?<=[白代抢])种(?![子类苗])", "zhòng"),
+        ("(?<=[得又很太更最较越米尺丈寸限])长(?![大出高成草势满芽相得期久了])", "cháng"),
+        ("重(?=新)", "chóng"),
+        ("(?<=(.))没(?=\\1)", "méi"),
+        ("(?<=日)没(?!收)", "méi"),
+        ("(?<=[写抓拿带扛指看守坐站放贴挂引])着(?![了火])", "zhe"),
+        ("(?<=商)量", "liang"),
+        (
+            "(?<![数质重产商流含用食饭酒胆力计剂能容音雨储总大少尽定适考估打衡测丈思掂较])"
+            "量(?=[起过了准错一院]|地[^方]|尺寸|的尺)",
+            "liáng",
+        ),
+        ("供(?=养)", "gōng"),
+        ("卷(?=[帘走款])", "juǎn"),
+        ("(?<=[看阅查借归案])卷", "juàn"),
+        ("卷(?=[里内中])", "juàn"),
     )
 )
 
@@ -63,6 +111,37 @@ def readings(text: str) -> list[tuple[str, str | None]]:
     for name in _NAMED.finditer(text):
         found[name.start()] = (name.group(1), _SURNAMES[name.group(1)])
     return found
+
+
+# What readers expect, where dictionaries put another reading first.
+_EXPECTED = {"调": "tiáo", "处": "chǔ", "为": "wéi"}
+
+
+def unusual(text: str) -> list[tuple[str, str | None]]:
+    """Every character of *text*; its reading only where a reader may expect another one.
+
+    That of 还款, not of 还有; a neutral tone, the changing tones of 一 and 不 and the two
+    readings of 谁 are nobody's mistake.
+    """
+    return [
+        (char, reading if reading and _is_unusual(char, reading) else None)
+        for char, reading in readings(text)
+    ]
+
+
+def _is_unusual(char: str, reading: str) -> bool:
+    usual = _usual(char)
+    if char in "一不谁" or reading == usual:
+        return False
+    is_neutral = any(one.isascii() for one in (reading, usual))
+    return not (is_neutral and plain(reading) == plain(usual))
+
+
+@cache
+def _usual(char: str) -> str:
+    from pypinyin import Style, pinyin
+
+    return _EXPECTED.get(char) or pinyin(char, style=Style.TONE, heteronym=True)[0][0]
 
 
 def spelled(text: str) -> str:
@@ -116,45 +195,3 @@ def slug(text: str) -> str:
             break
         words.append(syllable)
     return "-".join(words)
-
-
-# Characters that villagers' words read in two ways, and pypinyin in one (不还 as "bu hai").
-_BOTH = {
-    "还": "huan hai", "调": "tiao diao", "没": "mei mo", "长": "zhang chang", "得": "de dei",
-    "重": "zhong chong", "行": "xing hang", "大": "da dai", "着": "zhe zhao", "圈": "quan juan",
-    "削": "xue xiao", "给": "gei ji", "了": "le liao", "便": "bian pian", "差": "cha chai",
-    "折": "zhe she", "降": "jiang xiang", "强": "qiang jiang", "角": "jiao jue", "露": "lu lou",
-    "落": "luo la", "血": "xue xie", "单": "dan shan", "什": "shen shi", "谁": "shei shui",
-    "卡": "ka qia", "系": "xi ji", "校": "xiao jiao", "都": "dou du",
-    "传": "chuan zhuan", "率": "lv shuai", "弹": "tan dan", "提": "ti di", "石": "shi dan",
-    "会": "hui kuai", "扒": "ba pa",
-}  # fmt: skip
-_GB2312 = [
-    bytes((row, cell)).decode("gb2312")
-    for row in range(0xB0, 0xD8)
-    for cell in range(0xA1, 0xFF)
-    if (row, cell) < (0xD7, 0xFA)
-]
-
-
-def characters(words: list[str]) -> dict[str, set[str]]:
-    """Characters by syllable, without tones: those of *words*, as these read them, and the
-    3,755 that everybody writes."""
-    _prepare()
-    from pypinyin import Style, lazy_pinyin
-
-    found: dict[str, set[str]] = {}
-
-    def add(char: str, syllable: str) -> None:
-        if syllable.isascii() and syllable.isalpha():
-            found.setdefault(syllable.lower(), set()).add(char)
-
-    for text in (*words, *_GB2312):
-        syllables = lazy_pinyin(text, style=Style.NORMAL)
-        if len(syllables) == len(text):
-            for char, syllable in zip(text, syllables, strict=True):
-                add(char, syllable)
-    for char, both in _BOTH.items():
-        for syllable in both.split():
-            add(char, syllable)
-    return found

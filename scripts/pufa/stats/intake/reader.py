@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import bisect
 import datetime
-import itertools
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -31,20 +29,16 @@ from pufa.stats.intake.columns import (
     TYPE,
     VILLAGE,
     Head,
-    find_head,
 )
 from pufa.stats.intake.faults import Faults, letters, sheet_name
+from pufa.stats.intake.rows import is_aside, is_dispute, top
 from pufa.stats.intake.sheets import Odd, RefusedError, Row, Sheet, open_sheets
 from pufa.stats.ledger import Dispute, Ledger
 from pufa.stats.outside import check_outside
 
 ROWS_LIMIT = 300_000
-_TITLES = 20  # rows among which the head is looked for
 # Sheets of ``pufa stats template`` that hold no disputes.
 NOTES, LISTS = "说明", "名单"
-
-_TOTAL = re.compile(r".{0,6}(?:合计|小计|总计|累计|共计|汇总):?")
-_FOOT = re.compile(r"填[表报]|制表|审核|复核|负责人|单位|备注|说明|注[::\d]")
 
 _AS_VALUES = "选中这一栏，复制，原处“选择性粘贴”→“数值”，再改对。"
 _FILL = {
@@ -99,7 +93,7 @@ class _Intake:
     def read(self, sheets: list[Sheet]) -> None:
         headless, is_known = [], False
         for sheet in sheets:
-            head, is_blank = _head(sheet)
+            head, is_blank = top(sheet)
             if sheet.name in (NOTES, LISTS) and not (head and REGISTERED in head.places):
                 continue
             is_known |= head is not None
@@ -108,7 +102,7 @@ class _Intake:
                     headless.append(sheet)
             elif not sheet.is_hidden:
                 self._read_sheet(sheet, head)
-            elif any(_is_dispute(row, head) for row in sheet.rows):
+            elif any(is_dispute(row, head) for row in sheet.rows):
                 what = "这张工作表是隐藏的，里面有登记。"
                 mend = "要算的取消隐藏，不算的删掉，再来一次。"
                 self._faults.add("LED013", what, mend, sheet)
@@ -127,11 +121,11 @@ class _Intake:
             return
         rows = [head.row]
         for row in sheet.rows:
-            if _is_dispute(row, head):
+            if is_dispute(row, head):
                 rows.append(row.number)
                 self._check_row(sheet, head, row)
                 self._read_row(sheet, head, row)
-            elif _is_aside(row, head):
+            elif is_aside(row, head):
                 what = "合计、填表人这样的行，没有算进去。"
                 mend = "不用改；要是一件纠纷，把登记日期填上。"
                 self._faults.add("LED016", what, mend, sheet, row.number)
@@ -228,45 +222,13 @@ class _Intake:
             if head.places.get(name) in sheet.hidden:
                 what, mend = "这一栏是隐藏的，照样读了。", "不用改；不要这一栏的，删掉。"
                 self._faults.add("LED014", what, mend, sheet, 0, (name, head.places[name]))
-        for top, bottom, left, right in sheet.merges:
-            at = bisect.bisect_left(rows, top)
-            if at == len(rows) or rows[at] > bottom:
+        for merge in sheet.merges:
+            at = bisect.bisect_left(rows, merge.top)
+            if at == len(rows) or rows[at] > merge.bottom:
                 continue
             for name in READ:
-                if left <= head.places.get(name, 0) <= right:
+                if merge.left <= head.places.get(name, 0) <= merge.right:
                     what = "合并了格子，不知道每一行各是什么。"
                     mend = "取消合并，每一行都填上；栏名也是一格一个，只占一行。"
                     column = name, head.places[name]
                     self._faults.add("LED011", what, mend, sheet, rows[at], column)
-
-
-def _head(sheet: Sheet) -> tuple[Head | None, bool]:
-    """The head, with the rows up to it read; whether nothing stands in the sheet."""
-    is_blank = True
-    for row in itertools.islice(sheet.rows, _TITLES):
-        if head := find_head(row.number, row.cells):
-            return head, False
-        is_blank = is_blank and not row.cells
-    return None, is_blank
-
-
-def _is_dispute(row: Row, head: Head) -> bool:
-    """Whether anything of a dispute stands in *row*: more than formulas, and no total."""
-    cells = map(row.cells.get, head.read)
-    return any(isinstance(cell, str) for cell in cells) and not _is_aside(row, head)
-
-
-def _is_aside(row: Row, head: Head) -> bool:
-    """Whether *row* is a total, a foot, or the head once more."""
-    cell = row.cells.get(head.places.get(REGISTERED, 0))
-    if isinstance(cell, str) and any(map(str.isdigit, cell)) and not _is_total(cell):
-        return False
-    texts = [read.plain(cell) for cell in row.cells.values() if isinstance(cell, str)]
-    if any(map(_is_total, texts)) or (texts and _FOOT.match(texts[0])):
-        return True
-    again = find_head(row.number, row.cells)
-    return again is not None and again.places == head.places
-
-
-def _is_total(text: str) -> bool:
-    return _TOTAL.fullmatch(read.plain(text)) is not None
