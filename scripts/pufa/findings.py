@@ -137,6 +137,10 @@ LEVELS: dict[str, Level] = {
     "STA018": "error",  # a table of two dimensions of fewer than 20 cases
     "STA019": "error",  # a small group that is known to be all alike
     "STA020": "error",  # an attack that could not be finished
+    "STA021": "error",  # people of 社区矫正 or 安置帮教 counted, fewer than 10
+    "STA022": "error",  # a text says a number that a release hides, and whose it is
+    "STA023": "notice",  # a text says a number that a release hides
+    "STA024": "error",  # a text names somebody of the ledger
     # ledgers, which lie outside the root: pufa stats
     "LED001": "error",  # a ledger that cannot be read
     "LED002": "error",  # a ledger that is too big

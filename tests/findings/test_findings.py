@@ -2,7 +2,8 @@
 
 The folders lie over ``base/``, an office of one article and one bulletin without a fault.
 What cannot be kept in a repository (a file of 2 MB, a link out of the root, a workbook) is
-made here.  A case with a ledger (``台账.csv``) has it read too; it lies beside the root.
+made here.  A case with a ledger (``台账.csv``) has it read, and released as 2025年报, too; it
+lies beside the root.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from pufa.config import find
 from pufa.desk import bring_article
 from pufa.edition import compile_edition
 from pufa.findings import LEVELS, Report
+from pufa.stats.draft import prepare
 from pufa.stats.intake import read_ledger
 from pufa.text.privacy import recogniser
 
@@ -170,7 +172,10 @@ def run(root: Path) -> Report:
     if edition is not None:
         paper.sheets(edition.library, edition.pictures, report, config.sheets)
         for ledger in root.parent.glob(LEDGER):
-            read_ledger(ledger, edition.library.office.scheme, report, AS_OF)
+            book = read_ledger(ledger, edition.library.office.scheme, report, AS_OF)
+            if book:
+                draft = prepare(config, "2025年报", None, AS_OF)
+                report.extend(draft.of(book)[1].findings)
     for document in sorted(root.glob("*.docx")):
         bring_article(config, document, "邻里", report)
     return report

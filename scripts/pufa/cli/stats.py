@@ -1,8 +1,10 @@
-"""stats: a ledger to keep, the county's sheet from it."""
+"""stats: a ledger to keep, the release made of it, the county's sheet from it."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -22,7 +24,7 @@ LEDGER = click.argument(
 
 @click.group()
 def stats() -> None:
-    """统计：空白台账，报县的内部表。"""
+    """统计：空白台账，可以公布的表，报县的内部表。"""
 
 
 @stats.command()
@@ -42,6 +44,66 @@ def template(out: Path | None, root: Path) -> None:
     path = out or config.root.parent / "台账.xlsx"
     save_new(blank_ledger(office(config)), path, "台账")
     click.echo(f"空白台账：{path}")
+
+
+@stats.command()
+@LEDGER
+@click.option(
+    "--release",
+    "name",
+    required=True,
+    metavar="名字",
+    help="这一份统计叫什么，开头是时间：2025年报、2025上半年。",
+)
+@click.option(
+    "--headlines",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="文件.yml",
+    help="核心数字（headlines，所长签字）和别处公开过的（quoted）。",
+)
+@click.option(
+    "--issued", type=options.DAY, metavar="日期", help="公布的日期（默认今天），例如 2026-01-20。"
+)
+@click.option("--write", is_flag=True, help="写进 content/stats/；不写这一项只是预览。")
+@options.root
+@options.as_of
+@options.form
+def release(
+    file: Path,
+    name: str,
+    headlines: Path | None,
+    issued: datetime.datetime | None,
+    write: bool,
+    root: Path,
+    as_of: datetime.datetime | None,
+    form: str,
+) -> None:
+    """从台账做出可以公布的表：先预览，看过再加 --write。"""
+    from pufa.stats.draft import prepare  # brings numpy, which takes a tenth of a second
+
+    config = options.config(root, as_of)
+    with nothing_told():
+        draft = prepare(config, name, headlines, issued.date() if issued else config.as_of)
+        found = Report()
+        ledger = read_ledger(file, office(config).scheme, found, config.as_of)
+        proposal = None
+        if ledger:
+            proposal, said = draft.of(ledger)
+            found.extend(said.findings)
+        if form == "json":
+            click.echo(found.json())
+        else:
+            click.echo("\n".join(draft.preview(proposal) if proposal else ()))
+            if found.findings:
+                click.echo(f"{found.text()}\n{found.counts()}")
+        if proposal is None or found.has_errors:
+            raise click.exceptions.Exit(ERRORS)
+        if write:
+            click.echo(
+                f"已写好：{draft.write(proposal).relative_to(config.root)}", err=form == "json"
+            )
+        elif form == "text":
+            click.echo("这是预览，什么也没有写。看过没有问题，同样的命令后面加上 --write。")
 
 
 @stats.command(name="return")
@@ -73,10 +135,30 @@ def county(
         raise PufaError(f"“{period[:20]}”不是一段统计时间。", mend)
     config = options.config(root, as_of)
     whose = office(config)
-    ledger = take_in(file, whose, config, form)
-    save_new(county_return(ledger, whose, when), out, "内部表")
+    with nothing_told():
+        ledger = take_in(file, whose, config, form)
+        save_new(county_return(ledger, whose, when), out, "内部表")
     if form == "text":
         click.echo(f"已写好：{out}（内部资料，不得公开）。还是“待填写”的，照实补上。")
+
+
+@contextmanager
+def nothing_told() -> Iterator[None]:
+    """Of an error of ours only its kind and place reach the file that is sent to be mended.
+
+    What it says might be of the ledger.
+    """
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort, PufaError, OSError):
+        raise
+    except Exception as error:
+        bare = LedgerError(type(error).__name__)
+        raise bare.with_traceback(error.__traceback__) from None
+
+
+class LedgerError(Exception):
+    """A bug met with a ledger in hand; says nothing of it."""
 
 
 def office(config: Config) -> Office:

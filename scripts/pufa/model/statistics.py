@@ -34,7 +34,13 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "群体性越级上访": ("起", "件", "批"),
     "重新犯罪": ("人",),
     "法律援助": ("件",),
+    "社区矫正": ("人",),
+    "安置帮教": ("人",),
+    "涉及金额": ("万元",),
 }
+AMOUNT = "涉及金额"
+# Of these only the total of the township, and only from so many on.
+TENS, TEN = ("社区矫正", "安置帮教"), 10
 CASES, RATE = "受理", "调解成功率"
 
 PARTS: dict[str, tuple[int, ...]] = {

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from pufa.findings import Report
 from pufa.model import Headline, Released, Table
-from pufa.model.statistics import ALL, CASES, FEW, RATE, SMALL
+from pufa.model.statistics import ALL, CASES, FEW, RATE, SMALL, TEN, TENS
 
 
 def check_rules(releases: Sequence[Released], report: Report) -> None:
-    """Finds STA006, STA007, STA014, STA018."""
+    """Finds STA006, STA007, STA014, STA018, STA021."""
     headlines = [headline for release in releases for headline in release.headlines]
     for release in releases:
         for table in release.tables:
@@ -63,7 +63,9 @@ def _check_size(table: Table, year: int, headlines: list[Headline], report: Repo
 
 
 def _check_headlines(headlines: list[Headline], report: Report) -> None:
-    """STA014: a figure stated twice, differently; STA007: a rate of too few cases."""
+    """STA014: a figure stated twice, differently; STA007: a rate of too few cases;
+    STA021: too few people of 社区矫正 or 安置帮教.
+    """
     stated: dict[tuple[str, int], Headline] = {}
     for one in headlines:
         first = stated.setdefault((one.measure, one.year), one)
@@ -72,6 +74,10 @@ def _check_headlines(headlines: list[Headline], report: Report) -> None:
             what = f"{one.year}年的“{one.measure}”和 {place}写的不一样。"
             report.add(one.file, one.line, "STA014", what, "查对以后，只用对的那一个。")
     for one in headlines:
+        if one.measure in TENS and one.value < TEN:
+            what = f"“{one.measure}”不到{TEN}人，不能公布。"
+            mend = f"删掉这一条；全镇{TEN}人以上才公布总数，不分村、罪名、年龄。"
+            report.add(one.file, one.line, "STA021", what, mend)
         cases = stated.get((CASES, one.year))
         if one.measure == RATE and (cases is None or cases.value < FEW):
             what = f"{one.year}年的成功率没有同年的受理件数，或者受理不到{FEW}件。"
