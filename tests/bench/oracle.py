@@ -7,9 +7,11 @@ patterns are put before our outsider too.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import random
 import statistics
+import tempfile
 from collections.abc import Iterator
 
 from pytauargus import protect as argus
@@ -63,7 +65,10 @@ def by_argus(tally: dict[tuple[str, ...], int], problem: Problem) -> int:
     """The numbers that pytauargus hides, as bits."""
     cases = [kind[:2] for kind, number in tally.items() for _ in range(number)]
     data = {"V": [v for v, _ in cases], "K": [k for _, k in cases], "n": [1] * len(cases)}
-    table = argus(data, ["V", "K"], "n", safety_rules="FREQ(5,100)", suppress="OPT(1)").tables[0]
+    # It leaves logs where it runs.
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        made = argus(data, ["V", "K"], "n", safety_rules="FREQ(5,100)", suppress="OPT(1)")
+    table = made.tables[0]
     hidden = {
         tuple(ALL if row[name] == "Total" else str(row[name]) for name in ("V", "K"))
         for row in table.rows
