@@ -31,6 +31,7 @@ from pufa.cli.privacy import privacy  # noqa: E402
 from pufa.cli.publish import build, check, serve, tree  # noqa: E402
 from pufa.cli.start import init, new  # noqa: E402
 from pufa.cli.stats import stats  # noqa: E402
+from pufa.cli.training import class_pack, exam  # noqa: E402
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -42,6 +43,8 @@ for group in (pufa, new, paper, law, privacy, stats):
     group.subcommand_metavar = "命令 …"
 for command in (init, build, serve, check, new, tree, page, paper, law, privacy, pinyin, stats):
     pufa.add_command(command)
+for command in (exam, class_pack):
+    paper.add_command(command)
 for group in (pufa, new, paper, law, privacy, stats):
     for command in (group, *group.commands.values()):
         command.options_metavar = "[选项]"
