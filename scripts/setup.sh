@@ -66,3 +66,17 @@ if [ "$extra" = test ]; then
         apt_install $missing || fail "测试需要 Chrome 或 chromium 浏览器，请先安装。"
     fi
 fi
+
+# The learning platform that packages of courses are tried against; for tests only
+if [ "$extra" = test ]; then
+    platform=scorm-again@3.4.3
+    if [ ! -e ".venv/npm/ready-$platform" ]; then
+        say "下载测试用的学习平台（$platform）…"
+        command -v npm >/dev/null || apt_install npm || fail "测试需要 npm（Node.js），请先安装。"
+        rm -f .venv/npm/ready-*
+        npm install --prefix .venv/npm --no-save --no-package-lock --ignore-scripts \
+            --no-audit --no-fund --loglevel=error "$platform" >/dev/null \
+            || fail "测试用的学习平台没有装好。请检查网络后再试一次。"
+        : > ".venv/npm/ready-$platform"
+    fi
+fi

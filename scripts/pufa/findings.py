@@ -92,6 +92,13 @@ LEVELS: dict[str, Level] = {
     "TRN004": "error",  # an answer that is none of its question's
     "TRN005": "error",  # two equal options
     "TRN006": "notice",  # a module without questions
+    # practice scenes
+    "SCN001": "error",  # a step that no choice leads to
+    "SCN002": "error",  # a choice or a start that names no step
+    "SCN003": "error",  # a step with neither choices nor an ending, or with both
+    "SCN004": "error",  # a step from which no ending can be reached
+    "SCN005": "error",  # a scene of a module that does not exist
+    "SCN006": "error",  # a scene that is not said to be composed
     "FRM001": "error",  # a form with nothing to fill in or to choose from
     "FRM002": "error",  # a reminder or a deadline of a form names no field of it
     "LST001": "error",  # a word explained by a word that is not

@@ -27,6 +27,7 @@ def sources(library: Library, config: Config) -> Iterator[Source]:
     """Every published file of *library*, by name.  What is wrong with it was found before."""
     files = {*library.by_file, *(course.file for course in library.courses)}
     files |= {question.file for module in library.modules for question in module.questions}
+    files |= {scene.file for course in library.courses for scene in course.scenes}
     files |= {f"content/{name}" for name in _LISTS if (config.content / name).is_file()}
     for file in sorted(files):
         text = read_text(config.root / file, config.root, Report())
