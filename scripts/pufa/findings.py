@@ -99,6 +99,9 @@ LEVELS: dict[str, Level] = {
     "SCN004": "error",  # a step from which no ending can be reached
     "SCN005": "error",  # a scene of a module that does not exist
     "SCN006": "error",  # a scene that is not said to be composed
+    "BNK001": "error",  # a file of questions that cannot be read
+    "BNK002": "error",  # what cannot be taken in as a question
+    "BNK003": "notice",  # a question that is in the bank, or whose id is
     "FRM001": "error",  # a form with nothing to fill in or to choose from
     "FRM002": "error",  # a reminder or a deadline of a form names no field of it
     "LST001": "error",  # a word explained by a word that is not
@@ -183,7 +186,8 @@ LEVELS: dict[str, Level] = {
 }
 
 # Errors that somebody of the office may decide to live with: they are judgements, and what
-# they stand in can be published.  Every notice but those on waivers and ledgers can be waived too.
+# they stand in can be published.  Every notice but those on waivers, on ledgers and on
+# questions from elsewhere can be waived too.
 _JUDGEMENTS = (
     *("ART002", "ART005", "LAW002", "LAW003", "LAW005", "LAW006", "MRK005"),
     *("PRV001", "PRV002", "PRV004"),
@@ -193,7 +197,7 @@ _JUDGEMENTS = (
 def is_waivable(code: str) -> bool:
     """Whether a waiver may name *code*."""
     level = LEVELS.get(code)
-    return code in _JUDGEMENTS or (level == "notice" and not code.startswith(("WAV", "LED")))
+    return code in _JUDGEMENTS or (level == "notice" and not code.startswith(("WAV", "BNK", "LED")))
 
 
 class PufaError(Exception):

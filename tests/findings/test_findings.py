@@ -2,7 +2,8 @@
 
 The folders lie over ``base/``, an office of one article and one bulletin without a fault.
 What cannot be kept in a repository (a file of 2 MB, a link out of the root, a workbook) is
-made here.  A case with a ledger (``台账.csv``) has it read too; it lies beside the root.
+made here.  A case with a ledger (``台账.csv``) has it read too, and one with questions
+(``题库.gift``); they lie beside the root.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from openpyxl import Workbook
 
 from pufa import paper
 from pufa.config import find
+from pufa.desk import read_bank
 from pufa.edition import compile_edition
 from pufa.findings import LEVELS, Report
 from pufa.stats.intake import read_ledger
@@ -30,6 +32,7 @@ from pufa.text.privacy import recogniser
 HERE = Path(__file__).parent
 AS_OF = datetime.date(2026, 12, 1)
 LEDGER = "台账.*"
+BANK = "题库.*"
 ARTICLE = "content/articles/邻里/排水.md"
 
 
@@ -139,8 +142,8 @@ def office(tmp_path: Path, *layers: Path) -> Path:
     for layer in (HERE / "base", *layers):
         if layer.exists():
             shutil.copytree(layer, root, dirs_exist_ok=True)
-    for ledger in root.glob(LEDGER):
-        ledger.rename(root.parent / ledger.name)
+    for beside in (*root.glob(LEDGER), *root.glob(BANK)):
+        beside.rename(root.parent / beside.name)
     return root
 
 
@@ -152,6 +155,8 @@ def run(root: Path) -> Report:
         paper.sheets(edition.library.bulletins, edition.library, edition.pictures, report)
         for ledger in root.parent.glob(LEDGER):
             read_ledger(ledger, edition.library.office.scheme, report, AS_OF)
+        for bank in root.parent.glob(BANK):
+            read_bank(bank, edition.library.courses[0], report)
     return report
 
 

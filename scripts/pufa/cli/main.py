@@ -23,6 +23,7 @@ from pufa.findings import BUG, USAGE, PufaError
 os.environ["LANGUAGE"] = "zh_CN"
 gettext.bindtextdomain("messages", Path(__file__).with_name("locale"))
 
+from pufa.cli.bank import bank  # noqa: E402
 from pufa.cli.law import law  # noqa: E402 (click reads its words when commands are made)
 from pufa.cli.page import page  # noqa: E402
 from pufa.cli.paper import paper  # noqa: E402
@@ -40,7 +41,7 @@ def pufa() -> None:
     """普法：把司法所写的文章做成手机网页和打印的简报。"""
 
 
-for group in (pufa, new, paper, law, privacy, stats):
+for group in (pufa, new, paper, law, privacy, stats, bank):
     group.subcommand_metavar = "命令 …"
 for command in (
     init,
@@ -51,6 +52,7 @@ for command in (
     tree,
     page,
     scorm,
+    bank,
     paper,
     law,
     privacy,
@@ -60,7 +62,7 @@ for command in (
     pufa.add_command(command)
 for command in (exam, class_pack):
     paper.add_command(command)
-for group in (pufa, new, paper, law, privacy, stats):
+for group in (pufa, new, paper, law, privacy, stats, bank):
     for command in (group, *group.commands.values()):
         command.options_metavar = "[选项]"
 

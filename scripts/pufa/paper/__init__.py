@@ -108,8 +108,9 @@ class Shop:
             "计划": classes.plan(course, days, office),
             "签到表": classes.sign_in(course, days, office),
             "学时台账": classes.hours(course, office),
-            "卡片": lessons.cards(course, *settings),
         }
+        if cards := lessons.cards(course, *settings):
+            jobs["卡片"] = cards
         for module in course.modules:
             jobs[f"课件{module.number:02}"] = lessons.slides(course, module, *settings)
         return self._run_all(jobs)

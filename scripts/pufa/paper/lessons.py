@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from pufa.findings import PufaError
 from pufa.model import Course, Library, Module
 from pufa.paper import articles, whom
 from pufa.paper.articles import Pictures
@@ -45,15 +44,15 @@ def slides(
     )
 
 
-def cards(course: Course, library: Library, press: Press, pictures: Pictures) -> Job:
-    """The cards of all lessons that have what to remember; refused where none has."""
+def cards(course: Course, library: Library, press: Press, pictures: Pictures) -> Job | None:
+    """The cards of all lessons that have what to remember; None where none has."""
     made = [
-        call_card
+        card
         for number, module in enumerate(course.modules)
-        if (call_card := _card(module, number, library, press, pictures))
+        if (card := _card(module, number, library, press, pictures))
     ]
     if not made:
-        raise PufaError(f"“{course.title}”没有一课写了要记住的。", f"在课文里加一节：## {CARDS[0]}")
+        return None
     return Job(
         name=f"卡片 {course.id}",
         file=course.file,

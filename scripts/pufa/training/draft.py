@@ -7,10 +7,13 @@ In: questions.  Out: entries of ``bank.yml``.  What is not known stays empty, so
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pufa.model import Kind, Question
+
+_PLAIN = re.compile(r"[a-z0-9-]*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Fault:
     line: int
     what: str
     mend: str
+    code: str = "BNK002"
 
 
 def draft(question: Question) -> Draft:
@@ -69,17 +73,21 @@ def entries(drafts: Iterable[Draft]) -> str:
 
 
 def _entry(one: Draft) -> str:
-    lines = [f"- id: {one.id}", f"  kind: {one.kind}", f"  module: {one.module}"]
-    lines += [f"  level: {one.level}", f"  stem: {_value(one.stem)}"]
+    lines = [f"- id: {_value(one.id)}", f"  kind: {one.kind}", f"  module: {_value(one.module)}"]
+    lines += [f"  level: {_value(one.level)}", f"  stem: {_value(one.stem)}"]
     if one.options:
-        lines += ["  options:", *(f"    - {_value(option)}" for option in one.options)]
-    lines.append(f"  answer: [{', '.join(map(_value, one.answer))}]")
+        lines += ["  options:", *(f"    - {_listed(option)}" for option in one.options)]
+    lines.append(f"  answer: [{', '.join(map(_listed, one.answer))}]")
     lines.append(f"  reason: {_value(one.reason)}")
     lines.append(f"  drafted: {_value(one.drafted)}")
-    lines.append(f"  statute_checked_to: {one.statute_checked_to}")
+    lines.append(f"  statute_checked_to: {_value(one.statute_checked_to)}")
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def _value(text: str) -> str:
     # JSON is YAML: quotes, colons and line ends stay what they are.
-    return json.dumps(text, ensure_ascii=False) if text else ""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _listed(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -35,7 +35,7 @@ _TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
 _FORMAT = re.compile(r"\s*\[(html|markdown|plain|moodle)\]")
 _BLANK = re.compile(r"[ \t\n]+")
 _TAG = re.compile(r"<[^<>]+>")
-_ITEM = re.compile(r"([=~])\s*(?:%([^%]*)%)?([^=~]*)")
+_ITEM = re.compile(r"([=~])\s*(?:%([^%=~]+)%)?([^=~]*)")
 _JUDGE = re.compile(r"\s*(TRUE|FALSE|T|F)\s*(?:#(.*))?", re.DOTALL)
 _PLACE = re.compile(r"\s*第?(\d)步?\s*")
 
@@ -96,7 +96,8 @@ def _option(text: str, weight: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return _MARK.sub(r"\\\g<0>", text).replace("\n", "\\n")
+    form = "[plain]" if _FORMAT.match(text) else ""  # or its beginning would be taken for one
+    return form + _MARK.sub(r"\\\g<0>", text).replace("\n", "\\n")
 
 
 def read(text: str) -> Iterator[Draft | Fault]:
@@ -184,7 +185,8 @@ def _take(inner: str, known: str) -> tuple[Kind, tuple[str, ...], tuple[str, ...
     ]
     texts = tuple(_show(text) for _, _, text, _ in items)
     if all("->" in text for _, _, text, _ in items):
-        return _order([text for _, _, text, _ in items])
+        # A matching question has no weights: what looks like one is text.
+        return _order([f"%{weight}%{text}" if weight else text for _, weight, text, _ in items])
     right = [mark == "=" or _weight(weight) > 0 for mark, weight, _, _ in items]
     hint = "".join(
         _show(hint) for is_right, (*_, hint) in zip(right, items, strict=True) if is_right
