@@ -21,7 +21,9 @@ def course() -> Course:
 
 
 def test_papers_are_alike_and_share_nothing(course: Course) -> None:
-    a, b = draw(course, 7)
+    drawn = draw(course, 7)
+    assert drawn is not None
+    a, b = drawn
     ids = [{one.id for one in paper.questions} for paper in (a, b)]
     assert not ids[0] & ids[1] and len(ids[0]) == len(ids[1]) == 42
     for paper in (a, b):
@@ -35,6 +37,7 @@ def test_papers_are_alike_and_share_nothing(course: Course) -> None:
 def test_a_seed_gives_the_same_for_ever(course: Course) -> None:
     again, other = draw(course, 7), draw(course, 8)
     assert draw(course, 7) == again
+    assert again is not None and other is not None
     assert again[0].questions != other[0].questions
 
 

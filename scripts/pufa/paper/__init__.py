@@ -97,6 +97,9 @@ class Shop:
     def exams(self, course: Course, seed: int) -> dict[str, bytes] | None:
         """Papers A and B, what goes with them, by what each sheet is called."""
         drawn, office = exam.draw(course, seed), self.library.office
+        if drawn is None:
+            mend = "每一课至少写两道不是案例的题，再出。"
+            raise PufaError(f"“{course.title}”的题不够出两套卷子。", mend)
         jobs = {name: job for one in drawn for name, job in exams.jobs(one, office)}
         return self._run_all({**jobs, "评分表": exams.marks(drawn, office)})
 

@@ -1,7 +1,7 @@
 """Papers A and B out of a course's bank: of every module and difficulty the same number.
 
 In: a course, a seed.  Out: two exams that share no question, the same for the same bank and
-seed on every machine.  Refuses a bank that is too small for two.
+seed on every machine; nothing where the bank is too small for two.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import cycle
 
-from pufa.findings import PufaError
 from pufa.model import KINDS, Course, Kind, Question
 
 LETTERS = ("A", "B")
@@ -49,8 +48,8 @@ def points(question: Question) -> int:
     return CASE if question.kind == "case" else SHORT
 
 
-def draw(course: Course, seed: int) -> tuple[Exam, Exam]:
-    """Papers A and B of *course*."""
+def draw(course: Course, seed: int) -> tuple[Exam, Exam] | None:
+    """Papers A and B of *course*; None where no module has two questions with one answer."""
     picked: tuple[list[Question], list[Question]] = ([], [])
     cases: list[list[Question]] = []
     for module in course.modules:
@@ -66,9 +65,7 @@ def draw(course: Course, seed: int) -> tuple[Exam, Exam]:
     for paper, case in zip(cycle(picked), turns, strict=False):
         paper.append(case)
     if not picked[0]:
-        raise PufaError(
-            f"“{course.title}”的题不够出两套卷子。", "每一课至少写两道不是案例的题，再出。"
-        )
+        return None
     first, second = (
         Exam(course, seed, letter, tuple(sorted(paper, key=_place)))
         for letter, paper in zip(LETTERS, picked, strict=True)
