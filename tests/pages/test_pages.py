@@ -64,7 +64,7 @@ def test_links_between_files_become_links_between_pages(edition: Edition) -> Non
             for part in there.parts:
                 parts.pop() if part == ".." else parts.append(part)
             url = "/".join(parts)
-            is_file = url.endswith((".pdf", ".ics")) or url == "about.html"
+            is_file = url.endswith((".pdf", ".docx", ".ics")) or url == "about.html"
             assert url in urls or is_file, (page.url, target)
 
 

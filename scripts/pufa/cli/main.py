@@ -31,7 +31,7 @@ from pufa.cli.pinyin import pinyin  # noqa: E402
 from pufa.cli.privacy import privacy  # noqa: E402
 from pufa.cli.publish import build, check, serve, tree  # noqa: E402
 from pufa.cli.scorm import scorm  # noqa: E402
-from pufa.cli.start import init, new  # noqa: E402
+from pufa.cli.start import bring, init, new  # noqa: E402
 from pufa.cli.stats import stats  # noqa: E402
 from pufa.cli.training import class_pack, exam  # noqa: E402
 
@@ -43,22 +43,9 @@ def pufa() -> None:
 
 for group in (pufa, new, paper, law, privacy, stats, bank):
     group.subcommand_metavar = "命令 …"
-for command in (
-    init,
-    build,
-    serve,
-    check,
-    new,
-    tree,
-    page,
-    scorm,
-    bank,
-    paper,
-    law,
-    privacy,
-    pinyin,
-    stats,
-):
+_CONTENT = (init, build, serve, check, new, bring, tree)
+_PRODUCTS = (page, scorm, bank, paper, law, privacy, pinyin, stats)
+for command in (*_CONTENT, *_PRODUCTS):
     pufa.add_command(command)
 for command in (exam, class_pack):
     paper.add_command(command)

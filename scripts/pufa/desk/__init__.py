@@ -4,7 +4,8 @@ And what is to be pasted there: questions from elsewhere.
 """
 
 from pufa.desk.bank import read_bank
+from pufa.desk.bring import bring_article
 from pufa.desk.found import found_office
 from pufa.desk.start import start_article, start_bulletin
 
-__all__ = ["found_office", "read_bank", "start_article", "start_bulletin"]
+__all__ = ["bring_article", "found_office", "read_bank", "start_article", "start_bulletin"]

@@ -21,16 +21,28 @@ _MARK = "＊：不显示。少于5件（含0件），或为防止推算而不显
 
 def typeset_release(release: Released, library: Library, press: Press) -> str:
     """The blocks of *release*, under a heading of level 1."""
+    parts = []
+    for tree, drawn in blocks(release, library):
+        parts.append(typeset(tree, lambda target: None, ""))
+        if drawn:
+            drawing = literal(press.drawing(chart(drawn)))
+            parts.append(f"drawing({drawing}, {literal(describe(drawn))})")
+    return "\n".join(parts)
+
+
+def blocks(release: Released, library: Library) -> Iterator[tuple[Element, SafeTable | None]]:
+    """The trees of *release*, some with a table whose chart follows."""
     tables = _tables(release, library)
-    head = Element("div")
-    items = SubElement(head, "ul")
-    for one in release.headlines:
-        SubElement(items, "li").text = _figure(one)
-    parts = [_set(head)] if release.headlines else []
+    if release.headlines:
+        head = Element("div")
+        items = SubElement(head, "ul")
+        for one in release.headlines:
+            SubElement(items, "li").text = _figure(one)
+        yield head, None
     if tables:
         meaning = Element("div")
         SubElement(meaning, "p").text = _MARK
-        parts.append(_set(meaning))
+        yield meaning, None
     for table in tables:
         above, below = Element("div"), Element("div")
         SubElement(above, "h2").text = table.title
@@ -38,9 +50,8 @@ def typeset_release(release: Released, library: Library, press: Press) -> str:
         for lines in ((sentence(table),), table.rates, table.remarks):
             if lines:
                 SubElement(below, "p").text = "；".join(lines).rstrip("。") + "。"
-        drawing = f"drawing({literal(press.drawing(chart(table)))}, {literal(describe(table))})"
-        parts += [_set(above), drawing, _set(below)]
-    return "\n".join(parts)
+        yield above, table
+        yield below, None
 
 
 def words(release: Released, library: Library) -> Iterator[tuple[str, int, str]]:
@@ -74,7 +85,3 @@ def _grid(table: SafeTable) -> Element:
         for cell in cells:
             SubElement(row, "td", {"class": "pf-right"}).text = shown(cell.value)
     return grid
-
-
-def _set(tree: Element) -> str:
-    return typeset(tree, lambda target: None, "")
