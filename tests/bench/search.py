@@ -1,11 +1,11 @@
 """Search measured: answers by class of query, bytes, latency, build; beside two peers.
 
-    .venv/bin/python tests/bench/search.py [--quick]
+    .venv/bin/python tests/bench/search.py [--quick | --huge]
 
 In: tests/search/queries.yml, whose half ``aside`` nobody tunes on.  Out: docs/dev/search.md,
 and standard output.  Peers, Material for MkDocs with jieba and Pagefind, are installed into a
 folder of their own for the run and index the same pages; ``--quick`` leaves them and the large
-site out, and writes nothing.
+sites out, and writes nothing; ``--huge`` only makes the index of the largest, and tells its cost.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import datetime
 import functools
 import gzip
 import http.server
+import resource
 import shutil
 import statistics
 import subprocess
@@ -25,6 +26,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +47,7 @@ from pufa.search import Document
 from pufa.search.index import build as make_index
 from pufa.site.assets import engine_source
 
-LARGE = 3000
+LARGE, HUGE = 3000, 20_000
 SAMPLE = 20  # queries of a class whose bytes are counted
 PEERS = ("mkdocs>=1.6.1,<2", "mkdocs-material>=9.8,<10", "jieba", "pagefind[bin]>=1.5")
 CLASSES = ("short", "pinyin", "pinyin-spaced", "dialect", "homophone", "missing", "village")
@@ -403,7 +405,25 @@ def build(docs: list[Document], words: dict[str, tuple[str, ...]]) -> tuple[sear
     return index, time.process_time() - start
 
 
+def huge() -> Iterator[Document]:
+    """Our content among short articles."""
+    docs, _ = real()
+    return chain(docs, distractors(HUGE - len(docs), 300))
+
+
+def tell_cost() -> None:
+    """CPU seconds of the largest index and the peak memory of all, texts included."""
+    docs = list(huge())
+    _, seconds = build(docs, search.merged([]))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    size = sum(len(one.text) for one in docs) / len(docs)
+    print(f"{size:.0f} characters each: {seconds:.1f} s CPU, {memory:.0f} MB", flush=True)
+
+
 def main() -> None:
+    if "--huge" in sys.argv:
+        tell_cost()
+        return
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     assert chromium
     docs, words = real()
@@ -425,6 +445,11 @@ def main() -> None:
             report(browser, server, f"With generated articles, {LARGE} documents")
         size = sum(len(one.text) for one in made) / len(made)
         say(f"\nIndex of {LARGE} documents ({size:.0f} characters each): {seconds:.2f} s CPU.")
+        write(build(list(huge()), words)[0], folder / "huge")
+        with Server(folder / "huge") as server:
+            report(browser, server, f"With short generated articles, {HUGE} documents")
+        alone = subprocess.run([sys.executable, __file__, "--huge"], capture_output=True, text=True)
+        say(f"\nIndex of {HUGE} documents in a process of its own, {alone.stdout.strip()}.")
         whole = [replace(one, cites=()) for one in docs if "#" not in one.url]
         peers(browser, folder, whole)
         browser.close()
