@@ -94,16 +94,19 @@ if [ "$extra" = test ]; then
     fi
 fi
 
-# The learning platform that packages of courses are tried against; for tests only
+# The learning platform that packages of courses are tried against, and a reader of questions
+# in GIFT; for tests only
 if [ "$extra" = test ]; then
-    platform=scorm-again@3.4.3
-    if [ ! -e ".venv/npm/ready-$platform" ]; then
-        say "下载测试用的学习平台（$platform）…"
+    tools="scorm-again@3.4.3 gift-pegjs@1.0.2"
+    ready=.venv/npm/ready-$(echo "$tools" | tr ' ' '-')
+    if [ ! -e "$ready" ]; then
+        say "下载测试用的学习平台和题目格式的检查程序（$tools）…"
         command -v npm >/dev/null || apt_install npm || fail "测试需要 npm（Node.js），请先安装。"
         rm -f .venv/npm/ready-*
+        # shellcheck disable=SC2086 (a list of packages)
         npm install --prefix .venv/npm --no-save --no-package-lock --ignore-scripts \
-            --no-audit --no-fund --loglevel=error "$platform" >/dev/null \
+            --no-audit --no-fund --loglevel=error $tools >/dev/null \
             || fail "测试用的学习平台没有装好。请检查网络后再试一次。"
-        : > ".venv/npm/ready-$platform"
+        : > "$ready"
     fi
 fi

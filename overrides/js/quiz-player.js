@@ -9,16 +9,11 @@
   "use strict";
 
   const training = /** @type {any} */ (window).pufaTraining;
-  const { make, button } = training;
+  const { make, button, answer } = training;
   const VIEWS = {
     "#pf-due": { name: "复习", isIn: (progress, one) => progress.isDue(one.id, one.dataset.stamp) },
     "#pf-wrong": { name: "错题本", isIn: (progress, one) => progress.box(one.id, one.dataset.stamp) === 1 },
   };
-
-  /** What is compared of an answer that was written. @param {string} text */
-  function plain(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/[\s,;:!?'"()。、“”‘’《》〈〉]/g, "");
-  }
 
   /** *list* in an order that *seed* decides. @param {HTMLElement[]} list @param {string} seed */
   function shuffled(list, seed) {
@@ -90,13 +85,8 @@
         now[label.dataset.letter] = letter;
         label.querySelector(".pf-letter").textContent = letter;
       });
-      const right = this.answer(one).map((letter) => now[letter]);
+      const right = answer(one).map((letter) => now[letter]);
       said.textContent = one.dataset.kind === "order" ? right.join(" → ") : right.sort().join("、");
-    }
-
-    /** @param {HTMLElement} one @returns {string[]} */
-    answer(one) {
-      return (one.dataset.answer || "").split("\n");
     }
 
     /** @param {HTMLFieldSetElement} one @param {boolean} isAgain is it to be tried once more? */
@@ -130,22 +120,6 @@
       return said;
     }
 
-    /** Is what was given right?  null where nothing, or not all, was given. @param {HTMLElement} one */
-    isRight(one) {
-      const right = this.answer(one);
-      if (one.dataset.kind === "fill") {
-        const given = plain(/** @type {HTMLInputElement} */ (one.querySelector("input")).value);
-        return given ? right.some((text) => plain(text) === given) : null;
-      }
-      if (one.dataset.kind === "order") {
-        const given = [];
-        for (const label of this.labels(one)) given[Number(label.querySelector("select").value) - 1] = label.dataset.letter;
-        return right.every((_, at) => given[at]) ? given.join() === right.join() : null;
-      }
-      const given = Array.from(/** @type {NodeListOf<HTMLInputElement>} */ (one.querySelectorAll("input:checked"))).map((box) => box.value);
-      return given.length ? given.sort().join() === right.slice().sort().join() : null;
-    }
-
     /** @param {HTMLFieldSetElement} one */
     judge(one) {
       const key = /** @type {HTMLDetailsElement} */ (one.querySelector(".pf-key"));
@@ -157,8 +131,8 @@
         one.append(button("要点都说到了", () => this.settle(one, true)), button("漏了要点", () => this.settle(one, false)));
         return said.focus();
       }
-      const isRight = this.isRight(one);
-      if (isRight !== null) return this.settle(one, isRight);
+      const verdict = training.isRight(one);
+      if (verdict !== null) return this.settle(one, verdict);
       this.status.textContent = one.dataset.kind === "order" ? "每一条选一个数字，每个数字用一次。" : "还没有答。";
     }
 
@@ -184,7 +158,7 @@
     mark(one) {
       for (const label of this.labels(one)) {
         const box = label.querySelector("input");
-        const isRight = this.answer(one).includes(box.value);
+        const isRight = answer(one).includes(box.value);
         if (isRight || box.checked) label.append(make("b", "pf-verdict pf-screen", isRight ? "✓ 正确" : "✗ 您选的"));
       }
     }

@@ -106,6 +106,9 @@ LEVELS: dict[str, Level] = {
     "SCN004": "error",  # a step from which no ending can be reached
     "SCN005": "error",  # a scene of a module that does not exist
     "SCN006": "error",  # a scene that is not said to be composed
+    "BNK001": "error",  # a file of questions that cannot be read
+    "BNK002": "error",  # what cannot be taken in as a question
+    "BNK003": "notice",  # a question that is in the bank, or whose id is
     "FRM001": "error",  # a form with nothing to fill in or to choose from
     "FRM002": "error",  # a reminder or a deadline of a form names no field of it
     "LST001": "error",  # a word explained by a word that is not
@@ -210,7 +213,7 @@ _JUDGEMENTS = (
 def is_waivable(code: str) -> bool:
     """Whether a waiver may name *code*."""
     level = LEVELS.get(code)
-    own = ("WAV", "LED", "IMP")
+    own = ("WAV", "LED", "IMP", "BNK")
     return code in _JUDGEMENTS or (level == "notice" and not code.startswith(own))
 
 

@@ -2,8 +2,8 @@
 
 The folders lie over ``base/``, an office of one article and one bulletin without a fault.
 What cannot be kept in a repository (a file of 2 MB, a link out of the root, a workbook) is
-made here.  A case with a ledger (``台账.csv``) has it read, and released as 2025年报, too; it
-lies beside the root.
+made here.  A case with a ledger (``台账.csv``) has it read, and released as 2025年报, too, one
+with questions (``题库.gift``) has them read; they lie beside the root.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from openpyxl import Workbook
 
 from pufa import paper
 from pufa.config import find
-from pufa.desk import bring_article
+from pufa.desk import bring_article, read_bank
 from pufa.edition import compile_edition
 from pufa.findings import LEVELS, Report
 from pufa.stats.draft import prepare
@@ -34,6 +34,7 @@ from pufa.text.privacy import recogniser
 HERE = Path(__file__).parent
 AS_OF = datetime.date(2026, 12, 1)
 LEDGER = "台账.*"
+BANK = "题库.*"
 ARTICLE = "content/articles/邻里/排水.md"
 
 
@@ -160,8 +161,8 @@ def office(tmp_path: Path, *layers: Path) -> Path:
     for layer in (HERE / "base", *layers):
         if layer.exists():
             shutil.copytree(layer, root, dirs_exist_ok=True)
-    for ledger in root.glob(LEDGER):
-        ledger.rename(root.parent / ledger.name)
+    for beside in (*root.glob(LEDGER), *root.glob(BANK)):
+        beside.rename(root.parent / beside.name)
     return root
 
 
@@ -176,6 +177,8 @@ def run(root: Path) -> Report:
             if book:
                 draft = prepare(config, "2025年报", None, AS_OF)
                 report.extend(draft.of(book)[1].findings)
+        for bank in root.parent.glob(BANK):
+            read_bank(bank, edition.library.courses[0], report)
     for document in sorted(root.glob("*.docx")):
         bring_article(config, document, "邻里", report)
     return report

@@ -103,3 +103,11 @@ def test_two_courses_of_one_id(tmp_path: Path) -> None:
     library = load(find(tmp_path, AS_OF), report)
     assert len(library.courses) == 1
     assert "FLD010" in {finding.code for finding in report.findings}
+
+
+def test_a_question_has_a_right_answer_and_a_reason(tmp_path: Path) -> None:
+    rest = "kind: multi\n  options: [甲, 乙]\n  answer: []\n"
+    tail = TAIL.replace("  reason: 理由\n", "")
+    _, report = loaded(tmp_path, f"- {HEAD}  {rest}{tail}")
+    missing = [finding.what for finding in report.findings if finding.code == "FLD001"]
+    assert any("answer" in what for what in missing) and any("reason" in what for what in missing)

@@ -23,6 +23,7 @@ from pufa.findings import BUG, USAGE, PufaError
 os.environ["LANGUAGE"] = "zh_CN"
 gettext.bindtextdomain("messages", Path(__file__).with_name("locale"))
 
+from pufa.cli.bank import bank  # noqa: E402
 from pufa.cli.law import law  # noqa: E402 (click reads its words when commands are made)
 from pufa.cli.page import page  # noqa: E402
 from pufa.cli.paper import paper  # noqa: E402
@@ -32,6 +33,7 @@ from pufa.cli.publish import build, check, serve, tree  # noqa: E402
 from pufa.cli.scorm import scorm  # noqa: E402
 from pufa.cli.start import bring, init, new  # noqa: E402
 from pufa.cli.stats import stats  # noqa: E402
+from pufa.cli.training import class_pack, exam  # noqa: E402
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,13 +41,15 @@ def pufa() -> None:
     """普法：把司法所写的文章做成手机网页和打印的简报。"""
 
 
-for group in (pufa, new, paper, law, privacy, stats):
+for group in (pufa, new, paper, law, privacy, stats, bank):
     group.subcommand_metavar = "命令 …"
 _CONTENT = (init, build, serve, check, new, bring, tree)
-_PRODUCTS = (page, scorm, paper, law, privacy, pinyin, stats)
+_PRODUCTS = (page, scorm, bank, paper, law, privacy, pinyin, stats)
 for command in (*_CONTENT, *_PRODUCTS):
     pufa.add_command(command)
-for group in (pufa, new, paper, law, privacy, stats):
+for command in (exam, class_pack):
+    paper.add_command(command)
+for group in (pufa, new, paper, law, privacy, stats, bank):
     for command in (group, *group.commands.values()):
         command.options_metavar = "[选项]"
 

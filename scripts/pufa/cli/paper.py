@@ -134,7 +134,7 @@ def broadcast(ident: str, minutes: int | None, root: Path) -> None:
         made = shop.broadcast(article_of(ident, shop.library), minutes)
         return made and {"pdf": made[0], "txt": made[1].encode("utf-8-sig")}
 
-    _print_all(f"broadcasts/{ident}", make, root)
+    print_all(f"broadcasts/{ident}", make, root)
 
 
 @paper.command()
@@ -172,10 +172,10 @@ def _print(
         data = make(shop)
         return None if data is None else {ending: data}
 
-    _print_all(name, make_one, root)
+    print_all(name, make_one, root)
 
 
-def _print_all(name: str, make: Callable[[Shop], dict[str, bytes] | None], root: Path) -> None:
+def print_all(name: str, make: Callable[[Shop], dict[str, bytes] | None], root: Path) -> None:
     """Save the files *make* makes, by their endings; show the findings where it makes none."""
     config = options.config(root)
     report = Report()

@@ -1,7 +1,11 @@
-"""What writes into ``content/``: filled-in starts for the office to go on from."""
+"""What writes into ``content/``: filled-in starts for the office to go on from.
 
+And what is to be pasted there: questions from elsewhere.
+"""
+
+from pufa.desk.bank import read_bank
 from pufa.desk.bring import bring_article
 from pufa.desk.found import found_office
 from pufa.desk.start import start_article, start_bulletin
 
-__all__ = ["bring_article", "found_office", "start_article", "start_bulletin"]
+__all__ = ["bring_article", "found_office", "read_bank", "start_article", "start_bulletin"]

@@ -145,7 +145,7 @@ def _question(fields: Fields, as_of: datetime.date) -> Question:
     checked = fields.past("statute_checked_to", as_of, required=True)
     reviewed = fields.signed("reviewed", as_of)
     nothing = Text(fields.file, fields.line, "", "")
-    if kind and stem and answer and (wrong := _fault(kind, stem.plain, options, answer)):
+    if kind and stem and answer and (wrong := fault(kind, stem.plain, options, answer)):
         name = f"题目“{ident}”：" if ident else ""
         fields.find(fields.line_of("answer"), wrong[0], f"{name}{wrong[1]}", wrong[2])
     return Question(
@@ -165,7 +165,7 @@ def _question(fields: Fields, as_of: datetime.date) -> Question:
     )
 
 
-def _fault(
+def fault(
     kind: str, stem: str, options: tuple[str, ...], answer: tuple[str, ...]
 ) -> tuple[str, str, str] | None:
     """What is wrong between a question's options and its answer: code, what, mend."""

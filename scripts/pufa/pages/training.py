@@ -15,6 +15,7 @@ from pufa.pages.body import Shelf, fit, toc
 from pufa.pages.cited import laws_in
 from pufa.pages.page import Body, Page, TocEntry, page_of, render, safe
 from pufa.text import markup
+from pufa.training.exam import Exam, draw, points
 
 KINDS = {
     "single": "单选",
@@ -24,6 +25,9 @@ KINDS = {
     "order": "排序",
     "case": "案例",
 }
+
+# The seed of the mock exams: none that `pufa paper exam` takes.
+_MOCK = -1
 
 
 def training_pages(shelf: Shelf) -> Iterator[Page]:
@@ -42,10 +46,56 @@ def training_pages(shelf: Shelf) -> Iterator[Page]:
             course=course,
             planned=sum(module.hours for module in course.modules),
             stamp=stamp,
+            mocks=_mocks(course),
+            certificate=_certificate_url(course),
+        )
+        for name, url, exam in _mocks(course):
+            yield _mock_page(course, name, url, exam)
+        yield page_of(
+            _certificate_url(course),
+            f"学习证明：{course.title}",
+            "把手机里的学习记录印在一张纸上。",
+            "training",
+            "certificate.html",
+            script="certificate",
+            course=course,
+            stamp=stamp,
         )
         for module in course.modules:
             body = partial(_module_body, course, module, shelf)
             yield Page(module.url, module.title, module.summary, "training", body, script="quiz")
+
+
+def _mocks(course: Course) -> list[tuple[str, str, Exam]]:
+    """Mock exams: what each is called, its URL, its questions."""
+    return [
+        # A dot cannot be in a module's id, so no name clashes.
+        (f"模拟卷{exam.letter}", f"training/{course.id}/exam.{exam.letter.lower()}.html", exam)
+        for exam in draw(course, _MOCK) or ()
+    ]
+
+
+def _mock_page(course: Course, name: str, url: str, exam: Exam) -> Page:
+    return page_of(
+        url,
+        f"{name}：{course.title}",
+        f"{len(exam.questions)}题，{exam.minutes}分钟，做完看得分和理由。",
+        "training",
+        "exam.html",
+        script="exam",
+        course=course,
+        exam=exam,
+        name=name,
+        points=points,
+        kinds=KINDS,
+        letters=LETTERS,
+        answer=_answer,
+        stamp=stamp,
+    )
+
+
+def _certificate_url(course: Course) -> str:
+    return f"training/{course.id}/index.certificate.html"
 
 
 def _index(library: Library) -> Page:

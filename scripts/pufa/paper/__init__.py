@@ -11,15 +11,18 @@ from pathlib import Path
 from pufa.config import Config
 from pufa.findings import PufaError, Report
 from pufa.media import Prepared
-from pufa.model import Article, Bulletin, Form, Library, Topic
+from pufa.model import Article, Bulletin, Course, Form, Library, Topic
 from pufa.paper import (
     booklet,
     bookplates,
     broadcast,
     bulletin,
+    classes,
+    exams,
     fonts,
     forms,
     leaflet,
+    lessons,
     newsletter,
     poster,
     printing,
@@ -31,6 +34,7 @@ from pufa.paper.fitting import NoRoomError
 from pufa.paper.kept import Kept
 from pufa.paper.press import Press
 from pufa.paper.printing import Job
+from pufa.training import exam
 
 __all__ = ["Shop", "clear", "fonts", "save", "sheets", "shop", "write"]
 
@@ -142,6 +146,30 @@ class Shop:
             return self._run(bookplates.of_books(self.library.books, self.library, self.press))
         return self._run(bookplates.of_page(one, self.library, self.press))
 
+    def exams(self, course: Course, seed: int) -> dict[str, bytes] | None:
+        """Papers A and B, what goes with them, by what each sheet is called."""
+        drawn, office = exam.draw(course, seed), self.library.office
+        if drawn is None:
+            mend = "每一课至少写两道不是案例的题，再出。"
+            raise PufaError(f"“{course.title}”的题不够出两套卷子。", mend)
+        jobs = {name: job for one in drawn for name, job in exams.jobs(one, office)}
+        return self._run_all({**jobs, "评分表": exams.marks(drawn, office)})
+
+    def class_pack(self, course: Course, days: int) -> dict[str, bytes] | None:
+        """What a class of so many *days* needs, by what each sheet is called."""
+        office = self.library.office
+        settings = (self.library, self.press, self.pictures)
+        jobs = {
+            "计划": classes.plan(course, days, office),
+            "签到表": classes.sign_in(course, days, office),
+            "学时台账": classes.hours(course, office),
+        }
+        if cards := lessons.cards(course, *settings):
+            jobs["卡片"] = cards
+        for module in course.modules:
+            jobs[f"课件{module.number:02}"] = lessons.slides(course, module, *settings)
+        return self._run_all(jobs)
+
     def form(self, form: Form) -> bytes | None:
         """*form*, blank, with lines to write on."""
         return forms.render(form, self.library.office, self.press, self.report)
@@ -153,6 +181,11 @@ class Shop:
         office = self.library.office
         code = f"{form!r}{office.name}{office.authorized!r}"
         return self.press.once(code, lambda: form_word.render(form, office))
+
+    def _run_all(self, jobs: Mapping[str, Job]) -> dict[str, bytes] | None:
+        made = {name: self._run(job) for name, job in jobs.items()}
+        found = {name: pdf for name, pdf in made.items() if pdf is not None}
+        return found if len(found) == len(made) else None
 
     def _run(self, job: Job, is_booklet: bool = False) -> bytes | None:
         make = booklet.run if is_booklet else printing.run

@@ -20,7 +20,7 @@ from pufa.site.headers import POLICY
 
 STYLES = (
     *("tokens.css", "page.css", "parts.css", "quiz.css", "form.css", "scene.css"),
-    *("search.css", "print.css"),
+    *("search.css", "print.css", "exam.css"),
 )
 SCRIPTS = ("shell.js", "search-suggest.js", "search-box.js")
 # What only the pages that ask for it load; `transfer` comes when a learner asks for it.
@@ -28,8 +28,10 @@ EXTRA = {
     "form": ("form-filler.js",),
     "scene": ("scene.js",),
     "search": ("search-hits.js",),
-    "quiz": ("quiz-progress.js", "quiz-player.js"),
+    "quiz": ("quiz-progress.js", "quiz-judge.js", "quiz-player.js"),
     "course": ("quiz-progress.js", "quiz-course.js"),
+    "exam": ("quiz-progress.js", "quiz-judge.js", "exam.js"),
+    "certificate": ("quiz-progress.js", "certificate.js"),
     "transfer": ("quiz-text.js", "quiz-qr.js", "quiz-transfer.js"),
 }
 ENGINE = ("search-pinyin.js", "search-engine.js", "search-query.js")
