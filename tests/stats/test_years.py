@@ -67,7 +67,7 @@ def test_what_is_signed_goes_before_what_is_quoted_or_counted() -> None:
 
 
 def test_hidden_and_unpublished_years_are_drawn_as_what_they_are() -> None:
-    root = ElementTree.fromstring(draw(FIVE) or "")
+    root = ElementTree.fromstring(draw(figures(FIVE)) or "")
     words = [one.text for one in root.iter(f"{SVG}text")]
     assert words[1::2] == ["20件以上（引用）", "没有公布", "没有公布", "＊", "70件"]
     assert len(list(root.iter(f"{SVG}rect"))) == 2
@@ -81,10 +81,10 @@ def test_hidden_and_unpublished_years_are_drawn_as_what_they_are() -> None:
 
 
 def test_a_zero_is_drawn_as_zero() -> None:
-    root = ElementTree.fromstring(draw(library(of(2025, {}, [headline("受理", 0)]))) or "")
+    root = ElementTree.fromstring(draw(figures(library(of(2025, {}, [headline("受理", 0)])))) or "")
     assert [one.get("width") for one in root.iter(f"{SVG}rect")] == ["0"]
     assert [one.text for one in root.iter(f"{SVG}text")] == ["2025年", "0件"]
-    assert draw(library(of(2025, {}, [STATED]))) is None
+    assert draw(figures(library(of(2025, {}, [STATED])))) is None
 
 
 def test_villages_stand_side_by_side() -> None:

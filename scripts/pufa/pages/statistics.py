@@ -83,7 +83,7 @@ def _description(release: Released, office: str) -> str:
 
 def _years_page(library: Library) -> Page:
     of_years = figures(library)
-    drawing = draw(library)
+    drawing = draw(of_years)
     return page_of(
         YEARS,
         "几年放在一起看",

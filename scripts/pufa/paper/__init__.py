@@ -25,6 +25,7 @@ from pufa.paper import (
     printing,
     script,
     scroll,
+    yearly,
 )
 from pufa.paper.press import Press
 from pufa.paper.printing import Job
@@ -79,6 +80,10 @@ class Shop:
         read, office = script.write(article, self.library, minutes), self.library.office
         pdf = self._run(broadcast.job(article, read, office))
         return (pdf, broadcast.text(article, read, office)) if pdf else None
+
+    def yearly(self, year: int) -> bytes | None:
+        """The report of *year* for the township government."""
+        return self._run(yearly.job(year, self.library, self.press))
 
     def scroll(self, article: Article) -> list[bytes] | None:
         """Long pictures of *article*, PNG, from top to bottom."""

@@ -5,7 +5,7 @@ In: a release, its accepted tables, a press.  Out: Typst code.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from pufa.model import Headline, Library, Released, SafeTable
@@ -16,46 +16,87 @@ from pufa.paper.typeset import typeset
 from pufa.stats import chart, describe, sentence
 from pufa.text import han
 
-_MARK = "＊：不显示。少于5件（含0件），或为防止推算而不显示。"
+MARK = "＊：不显示。少于5件（含0件），或为防止推算而不显示。＊不等于0。"
 
 
 def typeset_release(release: Released, library: Library, press: Press) -> str:
     """The blocks of *release*, under a heading of level 1."""
-    tables = _tables(release, library)
+    parts = [typeset_figures(release.headlines)] if release.headlines else []
+    tables = tables_of(release, library)
+    if tables:
+        parts.append(typeset_lines([MARK]))
+    return "\n".join((*parts, typeset_tables(tables, press, "h2")))
+
+
+def typeset_figures(headlines: Iterable[Headline]) -> str:
+    """A list of *headlines*, each with how it was counted and who answers for it."""
     head = Element("div")
     items = SubElement(head, "ul")
-    for one in release.headlines:
-        SubElement(items, "li").text = _figure(one)
-    parts = [_set(head)] if release.headlines else []
-    if tables:
-        meaning = Element("div")
-        SubElement(meaning, "p").text = _MARK
-        parts.append(_set(meaning))
+    for one in headlines:
+        SubElement(items, "li").text = told(one)
+    return typeset_tree(head)
+
+
+def typeset_tables(tables: Iterable[SafeTable], press: Press, heading: str, time: str = "") -> str:
+    """Of each table its numbers, its chart and what they say, under a *heading* of its own.
+
+    *time* is what they tell of, where the text around them does not say it.
+    """
+    parts = []
     for table in tables:
         above, below = Element("div"), Element("div")
-        SubElement(above, "h2").text = table.title
-        above.append(_grid(table))
+        SubElement(above, heading).text = f"{table.title}（{time}）" if time else table.title
+        above.append(grid(_rows(table)))
         for lines in ((sentence(table),), table.rates, table.remarks):
             if lines:
                 SubElement(below, "p").text = "；".join(lines).rstrip("。") + "。"
-        drawing = f"drawing({literal(press.drawing(chart(table)))}, {literal(describe(table))})"
-        parts += [_set(above), drawing, _set(below)]
+        drawn = typeset_drawing(chart(table), describe(table), press)
+        parts += [typeset_tree(above), drawn, typeset_tree(below)]
     return "\n".join(parts)
+
+
+def typeset_drawing(svg: str, words: str, press: Press) -> str:
+    return f"drawing({literal(press.drawing(svg))}, {literal(words)})"
+
+
+def typeset_lines(lines: Iterable[str]) -> str:
+    """A paragraph a line."""
+    tree = Element("div")
+    for line in lines:
+        SubElement(tree, "p").text = line
+    return typeset_tree(tree)
+
+
+def grid(rows: Iterable[Sequence[str]]) -> Element:
+    """A table; the first of *rows* is its head, the first of each row what it tells of."""
+    table = Element("table")
+    for number, (name, *values) in enumerate(rows):
+        row = SubElement(table, "tr")
+        SubElement(row, "td" if number else "th").text = name
+        for value in values:
+            cell = SubElement(row, "td", {"class": "pf-right"}) if number else SubElement(row, "th")
+            cell.text = value
+    return table
+
+
+def typeset_tree(tree: Element) -> str:
+    return typeset(tree, lambda target: None, "")
 
 
 def words(release: Released, library: Library) -> Iterator[tuple[str, int, str]]:
     """What is printed of it: the file, the line, the text."""
     for one in release.headlines:
-        yield one.file, one.line, _figure(one)
-    for table in _tables(release, library):
+        yield one.file, one.line, told(one)
+    for table in tables_of(release, library):
         yield table.file, table.line, "".join((describe(table), *table.remarks, *table.dims))
 
 
-def _tables(release: Released, library: Library) -> list[SafeTable]:
+def tables_of(release: Released, library: Library) -> list[SafeTable]:
     return [table for table in library.tables if table.release == release.id]
 
 
-def _figure(one: Headline) -> str:
+def told(one: Headline) -> str:
+    """*one*, how it was counted, who answers for it."""
     if one.signed:
         origin = f"来源：{one.source.body}{one.signed.by}签（{han.date(one.signed.date)}）。"
     else:
@@ -63,18 +104,7 @@ def _figure(one: Headline) -> str:
     return f"{one.year}年{one.measure}：{one.text}。怎么算的：{one.definition.body}{origin}"
 
 
-def _grid(table: SafeTable) -> Element:
-    grid = Element("table")
-    head = SubElement(grid, "tr")
-    for name in ("、".join(table.dims), *table.columns):
-        SubElement(head, "th").text = name
+def _rows(table: SafeTable) -> Iterator[tuple[str, ...]]:
+    yield "、".join(table.dims), *table.columns
     for label, cells in table.rows:
-        row = SubElement(grid, "tr")
-        SubElement(row, "td").text = label
-        for cell in cells:
-            SubElement(row, "td", {"class": "pf-right"}).text = shown(cell.value)
-    return grid
-
-
-def _set(tree: Element) -> str:
-    return typeset(tree, lambda target: None, "")
+        yield label, *(shown(cell.value) for cell in cells)

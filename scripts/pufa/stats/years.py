@@ -73,9 +73,8 @@ def figures(library: Library) -> OfYears:
     )
 
 
-def draw(library: Library) -> str | None:
+def draw(of_years: OfYears) -> str | None:
     """A bar for the cases of each year; None where no year has any."""
-    of_years = figures(library)
     drawn = [Bar(f"{one.year}年", one.value, one.text) for one in _cases(of_years)]
     return bars("各年受理的纠纷", told(of_years), drawn) if drawn else None
 
