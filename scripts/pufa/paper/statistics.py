@@ -16,7 +16,10 @@ from pufa.paper.typeset import typeset
 from pufa.stats import chart, describe, sentence
 from pufa.text import han
 
-MARK = "＊：不显示。少于5件（含0件），或为防止推算而不显示。＊不等于0。"
+MARK = (
+    "＊：不显示。少于5件（含0件），或为防止推算而不显示。＊不等于0。"
+    "未收集：没有统计过，不等于没有。"
+)
 
 
 def typeset_release(release: Released, library: Library, press: Press) -> str:
