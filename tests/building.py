@@ -20,13 +20,13 @@ from pufa.site.build import build_site, locked
 AS_OF = datetime.date(2026, 12, 1)
 
 
-def compiled(root: Path) -> tuple[Edition, dict[str, bytes]]:
-    """The edition of *root*, which has no errors, and its bulletins' PDFs."""
+def compiled(root: Path) -> tuple[Edition, dict[str, Path]]:
+    """The edition of *root*, which has no errors, and its sheets."""
     report = Report()
     edition = compile_edition(find(root, AS_OF), report)
     assert edition is not None, report.text()
-    issues = edition.library.bulletins
-    return edition, paper.sheets(issues, edition.library, edition.pictures, report)
+    folder = edition.config.sheets
+    return edition, paper.sheets(edition.library, edition.pictures, report, folder)
 
 
 def composed(library: Library) -> list[Page]:

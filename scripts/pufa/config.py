@@ -53,6 +53,11 @@ class Config:
         """Where pictures made ready are kept; it may be removed at any time."""
         return self.state / "pictures"
 
+    @property
+    def sheets(self) -> Path:
+        """Where sheets that were set are kept; it may be removed at any time."""
+        return self.state / "sheets"
+
     @cached_property
     def mkdocs_file(self) -> Path:
         return self._own("mkdocs.yml")
@@ -60,6 +65,11 @@ class Config:
     @cached_property
     def docs(self) -> Path:
         return self._own("docs")
+
+    @property
+    def own_pages(self) -> list[Path]:
+        """The fixed pages that the office itself has written, in ``docs/``."""
+        return sorted(path for path in (self.root / "docs").glob("*.md") if path.is_file())
 
     @cached_property
     def overrides(self) -> tuple[Path, ...]:

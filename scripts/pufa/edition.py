@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from pufa import search, stats
+from pufa import stats
 from pufa.checks import check
 from pufa.config import Config
 from pufa.findings import Report
 from pufa.load import Memory, load
 from pufa.media import Prepared, prepare
 from pufa.model import DRAFT, Library, links
-from pufa.pages import Cited, Page, cited_laws, compose, documents
+
+if TYPE_CHECKING:
+    # A sheet needs neither pages nor an index, nor the libraries they bring.
+    from pufa import search
+    from pufa.pages import Cited, Page
 
 _SECTIONS = (
     ("home", "首页", "index.html"),
@@ -33,12 +38,26 @@ class Edition:
     config: Config
     library: Library
     pictures: dict[str, Prepared]
-    cited: Cited
-    pages: tuple[Page, ...]
+
+    @cached_property
+    def cited(self) -> Cited:
+        """What cites which law, page by page."""
+        from pufa.pages import cited_laws
+
+        return cited_laws(self.library)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Compiled when they are first asked for: a check may do without."""
+        from pufa.pages import compose
+
+        return tuple(compose(self.library, self.pictures, self.cited))
 
     @cached_property
     def index(self) -> search.Index:
         """Made when it is first asked for: a preview may do without."""
+        from pufa import search
+        from pufa.pages import documents
         from pufa.search.index import build
 
         words = search.merged(self.library.synonyms)
@@ -74,14 +93,7 @@ def compile_edition(config: Config, report: Report, memory: Memory | None = None
     library = replace(library, tables=stats.accept(library.releases, report))
     if report.has_errors:
         return None
-    pictures, cited = _pictures(library, config), cited_laws(library)
-    return Edition(
-        config=config,
-        library=library,
-        pictures=pictures,
-        cited=cited,
-        pages=tuple(compose(library, pictures, cited)),
-    )
+    return Edition(config=config, library=library, pictures=_pictures(library, config))
 
 
 def _pictures(library: Library, config: Config) -> dict[str, Prepared]:

@@ -66,6 +66,13 @@ LEVELS: dict[str, Level] = {
     "WRD003": "notice",  # a sentence too long for villagers
     "WRD004": "notice",  # a question nobody would type
     "WRD005": "notice",  # the same question in two articles
+    "WRD006": "notice",  # an article for villagers without their questions
+    "WRD007": "notice",  # a question that is none, or stands twice in one article
+    "WRD008": "notice",  # a word of the law that nobody explains to villagers
+    "NUM001": "notice",  # a day that no calendar has, or not on that day of the week
+    "NUM002": "notice",  # numbers or units written twice, or in two ways at once
+    "NUM003": "notice",  # two figures for one amount that differ
+    "NUM004": "notice",  # a range that ends before it begins
     "ALI001": "error",  # an old address that cannot be one, or is taken
     "LAW001": "notice",  # cites a law that is not in the registry
     "LAW002": "error",  # cites an article the law does not have
@@ -92,6 +99,13 @@ LEVELS: dict[str, Level] = {
     "TRN004": "error",  # an answer that is none of its question's
     "TRN005": "error",  # two equal options
     "TRN006": "notice",  # a module without questions
+    # practice scenes
+    "SCN001": "error",  # a step that no choice leads to
+    "SCN002": "error",  # a choice or a start that names no step
+    "SCN003": "error",  # a step with neither choices nor an ending, or with both
+    "SCN004": "error",  # a step from which no ending can be reached
+    "SCN005": "error",  # a scene of a module that does not exist
+    "SCN006": "error",  # a scene that is not said to be composed
     "FRM001": "error",  # a form with nothing to fill in or to choose from
     "FRM002": "error",  # a reminder or a deadline of a form names no field of it
     "LST001": "error",  # a word explained by a word that is not
@@ -168,15 +182,21 @@ LEVELS: dict[str, Level] = {
     "PRV001": "error",  # a number, an account or a day of birth that leads to a person
     "PRV002": "error",  # a name, an address or an age in a case
     "PRV003": "notice",  # a name, an address or an age elsewhere
-    "PRV004": "error",  # a case in which names cannot be looked for
+    "PRV004": "error",  # a case that is not composed, in which names cannot be looked for
     "PRV005": "error",  # a mediator who has not agreed
+    "PRV006": "notice",  # other texts in which names cannot be looked for
+    # Word
+    "IMP001": "notice",  # something of a Word document that was not imported
+    "IMP002": "notice",  # something of a Word document that was imported in another form
     # paper
     "PAP001": "error",  # a character that no font here can print
     "PAP002": "error",  # a bulletin or another sheet that cannot be set
+    "PAP003": "error",  # a text its author shortened for a poster, and that is still too long
 }
 
 # Errors that somebody of the office may decide to live with: they are judgements, and what
-# they stand in can be published.  Every notice but those on waivers and ledgers can be waived too.
+# they stand in can be published.  Every notice can be too, but those on waivers, ledgers and
+# imports.
 _JUDGEMENTS = (
     *("ART002", "ART005", "LAW002", "LAW003", "LAW005", "LAW006", "MRK005"),
     *("PRV001", "PRV002", "PRV004"),
@@ -186,7 +206,8 @@ _JUDGEMENTS = (
 def is_waivable(code: str) -> bool:
     """Whether a waiver may name *code*."""
     level = LEVELS.get(code)
-    return code in _JUDGEMENTS or (level == "notice" and not code.startswith(("WAV", "LED")))
+    own = ("WAV", "LED", "IMP")
+    return code in _JUDGEMENTS or (level == "notice" and not code.startswith(own))
 
 
 class PufaError(Exception):

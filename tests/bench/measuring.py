@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PEERS = ROOT / ".venv/peers"
-PACKAGES = ("hugo", "pagefind[bin]", "zensical")
+PACKAGES = ("hugo", "pagefind[bin]", "weasyprint", "zensical")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,10 @@ def program(name: str) -> str:
 
 
 def peer(name: str) -> str:
-    """A peer's program, from an environment of its own that is made at the first call."""
+    """A peer's program, from an environment of its own that is made at the first call.
+
+    WeasyPrint takes Pango from the system.
+    """
     if not (PEERS / "bin" / name).exists():
         subprocess.run([sys.executable, "-m", "venv", str(PEERS)], check=True)
         pip = [str(PEERS / "bin/pip"), "install", "-q", "--disable-pip-version-check"]

@@ -1,6 +1,6 @@
 """``make bench``: speed and memory beside peers in the same run → docs/dev/benchmarks.md.
 
-    python tests/bench/run.py [site] [view]
+    python tests/bench/run.py [site] [view] [check] [paper]
 
 Without a name all sections are measured; a section that is measured again takes the place of
 what stood there.  Figures of one machine are noise, ratios are what to read.
@@ -13,12 +13,14 @@ import os
 import re
 import sys
 
+import checking
+import printed
 import sites
 import view
 from measuring import ROOT
 
 PAGE = ROOT / "docs/dev/benchmarks.md"
-SECTIONS = {"site": sites, "view": view}
+SECTIONS = {"site": sites, "view": view, "check": checking, "paper": printed}
 
 
 def main() -> None:

@@ -51,20 +51,20 @@ def test_a_law_amended_since_it_was_looked_up(
 ) -> None:
     words = "打架的照《治安管理处罚法》第九条，再看该法第十条。\n\n《治安管理处罚法》第九条。"
     found = findings(tmp_path, day, words=words, checked=checked)
-    assert found == ([("LAW009", ARTICLE, 15)] if is_found else [])
+    assert found == ([("LAW009", ARTICLE, 16)] if is_found else [])
 
 
 def test_a_law_read_before_it_counts_was_not_amended(tmp_path: Path) -> None:
     words = "全国生态日见《生态环境法典》第十五条，撞了人的看交通事故解释（二）第三条。"
     assert findings(tmp_path, "2026-12-01", words=words) == []
     early = findings(tmp_path, "2026-12-01", words=words, checked="2026-03-01")
-    assert early == [("LAW009", ARTICLE, 15)] * 2
+    assert early == [("LAW009", ARTICLE, 16)] * 2
 
 
 def test_a_finding_names_its_line_and_whose_it_is(tmp_path: Path) -> None:
     words = "第一段。\n\n按《物权法》第八十六\n条办，又见《民法典》第1079条第八款。"
     found = findings(tmp_path, "2026-12-01", words=words, extra="按《婚姻法》第三条，")
-    assert found == [("LAW003", ARTICLE, 4), ("LAW003", ARTICLE, 17), ("LAW006", ARTICLE, 18)]
+    assert found == [("LAW003", ARTICLE, 4), ("LAW003", ARTICLE, 18), ("LAW006", ARTICLE, 19)]
 
 
 def test_the_packaged_map_is_not_the_offices_to_mend(tmp_path: Path) -> None:

@@ -54,8 +54,7 @@ def put(root: Path, file: str, old: str, new: str) -> None:
 @pytest.fixture(autouse=True)
 def model_afresh() -> Iterator[None]:
     yield
-    for kept in (recogniser._model, recogniser.doubts):
-        kept.cache_clear()
+    recogniser._model.cache_clear()
 
 
 def test_what_has_not_changed_needs_no_model(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +67,8 @@ def test_what_has_not_changed_needs_no_model(root: Path, monkeypatch: pytest.Mon
         assert run(root).sorted() == first
         # A story that changed is one that nobody has looked through.
         put(root, STORY, "商量好", "商量妥")
+        assert codes(root) == ["PRV006"]
+        put(root, STORY, "composed: true", "consent: {kind: 书面, date: 2026-02-01}")
         assert "PRV004" in codes(root)
 
 
@@ -139,3 +140,10 @@ def test_every_kind_of_file_is_looked_through(root: Path) -> None:
     put(root, "content/bulletins/2026-1.yml", "items:", "note: 电话15400001234。\nitems:")
     files = {one.file for one in run(root).findings if one.code == "PRV001"}
     assert files == {"content/glossary.yml", "content/bulletins/2026-1.yml"}
+
+
+def test_fixed_pages_of_the_office_are_looked_through(root: Path) -> None:
+    (root / "docs").mkdir()
+    (root / "docs/about.md").write_text("# 关于本站\n\n有事打 13800138000。\n", "utf-8")
+    found = [(one.file, one.line, one.code) for one in run(root).sorted()]
+    assert found == [("docs/about.md", 3, "PRV001")]

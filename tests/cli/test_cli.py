@@ -154,6 +154,14 @@ def test_paper_makes_one_bulletin(root: Path) -> None:
     assert "仿宋" in run("paper", "fonts").stdout
 
 
+def test_scorm_packs_a_course(root: Path) -> None:
+    done = run("scorm", "qinghe", "--edition", "2004", "--root", str(root))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [path.name for path in (root / "dist/scorm").iterdir()] == ["qinghe-2004.zip"]
+    done = run("scorm", "basics", "--root", str(root))
+    assert done.returncode == 2 and "qinghe（青禾镇调解员入门课）" in done.stderr
+
+
 def test_a_bug_is_one_sentence(root: Path) -> None:
     code = (
         "from pufa.cli import main, publish\n"

@@ -55,7 +55,7 @@ def pages(library: Library, *bodies: str) -> dict[str, Page]:
         terms=(),
         events=(),
     )
-    made = dataclasses.replace(made, referrals=())
+    made = dataclasses.replace(made, referrals=(), cards=(), flows=())
     return {page.url: page for page in composed(made)}
 
 

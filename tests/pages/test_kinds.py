@@ -33,7 +33,7 @@ def body(library: Library, url: str) -> str:
 def bare(library: Library, **kept: object) -> Library:
     """The office with nothing but *kept*."""
     kinds = ("articles", "cases", "courses", "bulletins", "forms", "terms", "events", "books")
-    empty = dict.fromkeys((*kinds, "referrals", "releases", "tables"), ())
+    empty = dict.fromkeys((*kinds, "referrals", "cards", "flows", "releases", "tables"), ())
     return dataclasses.replace(library, **{**empty, **kept})  # type: ignore[arg-type]
 
 
@@ -130,6 +130,7 @@ def test_more_leads_to_every_list_there_is(library: Library) -> None:
     assert links == [
         "cases/index.html",
         "forms/index.html",
+        "flows/index.html",
         "glossary.html",
         "events.html",
         "books.html",
@@ -147,7 +148,7 @@ def test_more_leads_to_every_list_there_is(library: Library) -> None:
 def test_the_navigation_names_what_was_made(edition: Edition) -> None:
     titles = [entry["title"] for entry in edition.shell["sections"]]  # type: ignore[attr-defined]
     assert titles == ["首页", "按事情找", "找谁", "培训", "更多"]
-    without = dataclasses.replace(edition, pages=tuple(composed(bare(edition.library))))
+    without = dataclasses.replace(edition, library=bare(edition.library))
     titles = [entry["title"] for entry in without.shell["sections"]]  # type: ignore[attr-defined]
     assert titles == ["首页", "按事情找", "找谁", "更多"]
 
@@ -199,7 +200,9 @@ def test_search_knows_every_kind(library: Library) -> None:
     kinds = {
         "article",
         "bulletin",
+        "card",
         "case",
+        "flow",
         "form",
         "glossary",
         "law",

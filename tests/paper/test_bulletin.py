@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageStat
 from pufa.findings import Report
 from pufa.media import Prepared, prepare
 from pufa.model import DRAFT, Bulletin, Library, Notice, Reference
-from pufa.paper import bulletin, sheets
+from pufa.paper import bulletin
 from pufa.paper.press import Press
 
 NONE: dict[str, Prepared] = {}
@@ -221,14 +221,6 @@ def test_the_same_content_gives_the_same_bytes(press: Press, prose: bytes) -> No
     assert printed(press, issue, sample.library()) == prose
 
 
-def test_two_runs_give_the_same_bytes() -> None:
-    library = sample.library(sample.article(sample.PROSE))
-    issues = (sample.bulletin(Reference("paishui", 1)), sample.bulletin(number=2))
-    first, second = (sheets(issues, library, NONE, Report()) for _ in range(2))
-    assert first == second
-    assert list(first) == ["bulletins/2026-1.pdf", "bulletins/2026-2.pdf"]
-
-
 def test_a_character_without_a_font_is_a_finding(press: Press) -> None:
     article = sample.article("第一行。\n\n第二行😀。", title="标题\U0003fffd")
     issue = sample.bulletin(notice("好。\n\n又是😀。", "别的"), Reference("paishui", 1))
@@ -243,12 +235,13 @@ def test_a_character_without_a_font_is_a_finding(press: Press) -> None:
     assert "😀" in report.text() and "U+1F600" in report.text()
 
 
-def test_one_bad_bulletin_does_not_stop_the_others() -> None:
-    bad = sample.bulletin(notice("坏字\ue123。"))
-    good = sample.bulletin(notice("好。"), number=2)
-    report = Report()
-    assert list(sheets((bad, good), sample.library(), NONE, report)) == ["bulletins/2026-2.pdf"]
-    assert [finding.code for finding in report.sorted()] == ["PAP001"]
+def test_four_pages_or_eight_with_the_colophon_on_the_last(press: Press) -> None:
+    for count, expected in ((1, 4), (8, 4), (9, 8), (16, 8)):
+        issue = sample.bulletin(notice("\n\n".join([sample.PROSE] * count)))
+        job = bulletin.job(issue, sample.library(), press, NONE, is_four=True)
+        found = pages(press.pdf(job.code, job.day))
+        assert len(found) == expected
+        assert [number for number, page in enumerate(found, 1) if "共印60份" in page] == [expected]
 
 
 def test_pictures_are_printed_with_their_alt_text_and_without_metadata(
@@ -287,7 +280,10 @@ def test_pictures_are_printed_with_their_alt_text_and_without_metadata(
 
 
 def references(reader: pypdf.PdfReader) -> list[pypdf.generic.IndirectObject]:
-    return [pypdf.generic.IndirectObject(number, 0, reader) for number in sorted(reader.xref[0])]
+    return [
+        pypdf.generic.IndirectObject(number, 0, reader)
+        for number in range(1, reader.trailer["/Size"])
+    ]
 
 
 def test_the_first_page_looks_as_it_should(draft: bytes, update_golden: bool) -> None:

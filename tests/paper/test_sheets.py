@@ -289,13 +289,15 @@ def test_a_poster_without_room_for_all_has_the_steps_whole(press: Press) -> None
 
 
 def test_only_the_author_shortens(press: Press) -> None:
-    article = replace(ARTICLE, short="作者写的**短文**。\n\n- 第一点")
-    makes: Sequence[Make] = (
-        lambda shop: shop.leaflet(article),
-        lambda shop: shop.poster(article, False),
-    )
-    for make in makes:
-        text = ink.text(made(press, make))
+    short = "作者写的**短文**。\n\n- 第一点"
+    article = replace(ARTICLE, short=short)
+    poster = ink.text(made(press, lambda shop: shop.poster(article, False)))
+    # A leaflet has the whole text where there is room.
+    whole = ink.text(made(press, lambda shop: shop.leaflet(article)))
+    assert "留证据" in whole and "作者写的短文。" not in whole
+    body = f"## 怎么办\n\n1. 留证据。\n\n{sample.PROSE * 40}"
+    long = replace(article, text=replace(ARTICLE.text, body=body))
+    for text in (poster, ink.text(made(press, lambda shop: shop.leaflet(long)))):
         assert "作者写的短文。" in text and "第一点" in text
         assert "留证据" not in text and "不收费" not in text
 

@@ -48,7 +48,7 @@ def index(documents: list[Document]) -> Index:
 def site(index: Index, tmp_path: Path) -> Path:
     """A folder with the index, its engine, the box, and a page that only loads the engine."""
     engine = engine_script(index.meta, engine_source((JS.parent,)))
-    scripts = (EXTRA["search"], *(name for name in SCRIPTS if name.startswith("search")))
+    scripts = (*EXTRA["search"], *(name for name in SCRIPTS if name.startswith("search")))
     box = b"".join((JS / name).read_bytes() for name in scripts)
     for path, data in {**index.files, "search/engine.js": engine, "search-box.js": box}.items():
         file = tmp_path / path

@@ -18,7 +18,7 @@ from building import compiled
 from pufa.edition import Edition
 from pufa.findings import PufaError
 from pufa.model import DRAFT
-from pufa.pages import Page, compose
+from pufa.pages import Page
 from pufa.site.single import LIMIT, find_page, single
 from pufa.text import markup
 
@@ -33,7 +33,7 @@ def edition(portal: Path) -> Edition:
 def online(edition: Edition) -> Edition:
     office = replace(edition.library.office, site_url=SITE, authorized=None)
     library = replace(edition.library, office=office)
-    return replace(edition, library=library, pages=tuple(compose(library, edition.pictures)))
+    return replace(edition, library=library)
 
 
 def file(edition: Edition, ident: str) -> str:

@@ -87,9 +87,17 @@ def test_an_article_and_all_it_needs_fit_into_14_kilobytes(site: Path) -> None:
         assert sent(page) + sum(sent(site / asset) for asset in named) <= 14_000, page.name
 
 
-def test_pdfs_stand_beside_their_pages(site: Path) -> None:
-    for page in (site / "bulletins").glob("2026-*.html"):
-        assert page.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+def test_sheets_stand_beside_their_pages(site: Path) -> None:
+    named = []
+    for kind in ("bulletins", "articles", "forms", "posters"):
+        for page in (site / kind).glob("*.html"):
+            links = re.findall(r'href="([^"]+\.(?:pdf|docx))"', page.read_text("utf-8"))
+            named += [(page.parent / link).resolve() for link in links]
+    made = [path for path in site.rglob("*") if path.suffix in (".pdf", ".docx")]
+    assert made and set(named) == set(made)
+    assert {path.parent.name for path in made} >= {"bulletins", "articles", "forms"}
+    for path in made:
+        assert path.read_bytes().startswith((b"%PDF", b"PK"))
 
 
 def test_the_draft_notice_goes_when_the_head_signs(

@@ -28,7 +28,7 @@ def marked(sentence: str) -> tuple[str, list[tuple[int, str]]]:
     return text + sentence[end:], marks
 
 
-@pytest.mark.parametrize(("part", "least"), [("tuned", 0.98), ("aside", 0.95)])
+@pytest.mark.parametrize(("part", "least"), [("tuned", 0.98), ("aside", 0.97), ("fresh", 0.97)])
 def test_tricky_characters(part: str, least: float) -> None:
     right, count = 0, 0
     for sentence in SENTENCES[part]:
@@ -36,7 +36,7 @@ def test_tricky_characters(part: str, least: float) -> None:
         found = pinyin.readings(text)
         right += sum(found[place][1] == reading for place, reading in marks)
         count += len(marks)
-    assert count > 600 and right / count >= least
+    assert count > 200 and right / count >= least
 
 
 def test_every_character_has_its_place() -> None:

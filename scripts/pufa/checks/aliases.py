@@ -10,7 +10,18 @@ from pufa.model import Library
 _URL = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,63}/){1,4}[a-z0-9][a-z0-9-]{1,63}\.html")
 
 # Where pages of ours stand that no file of content/ names.
-_OURS = ("assets", "laws", "media", "referrals", "search", "topics", "trades", "training")
+_OURS = (
+    "assets",
+    "cards",
+    "flows",
+    "laws",
+    "media",
+    "referrals",
+    "search",
+    "topics",
+    "trades",
+    "training",
+)
 
 
 def check_aliases(library: Library, report: Report) -> None:

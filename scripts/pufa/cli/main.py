@@ -30,7 +30,8 @@ from pufa.cli.pinyin import pinyin  # noqa: E402
 from pufa.cli.privacy import privacy  # noqa: E402
 from pufa.cli.publish import build, check, serve, tree  # noqa: E402
 from pufa.cli.published import attack, export  # noqa: E402
-from pufa.cli.start import init, new  # noqa: E402
+from pufa.cli.scorm import scorm  # noqa: E402
+from pufa.cli.start import bring, init, new  # noqa: E402
 from pufa.cli.stats import stats  # noqa: E402
 
 
@@ -43,7 +44,9 @@ for command in (attack, export):
     stats.add_command(command)
 for group in (pufa, new, paper, law, privacy, stats):
     group.subcommand_metavar = "命令 …"
-for command in (init, build, serve, check, new, tree, page, paper, law, privacy, pinyin, stats):
+_CONTENT = (init, build, serve, check, new, bring, tree)
+_PRODUCTS = (page, scorm, paper, law, privacy, pinyin, stats)
+for command in (*_CONTENT, *_PRODUCTS):
     pufa.add_command(command)
 for group in (pufa, new, paper, law, privacy, stats):
     for command in (group, *group.commands.values()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,7 +13,7 @@ from pufa.cli import options
 from pufa.edition import Edition, compile_edition
 from pufa.findings import ERRORS, PufaError, Report
 from pufa.load.fields import nearest
-from pufa.model import Article, Bulletin, Library, Topic
+from pufa.model import Article, Library, Topic
 from pufa.paper import Shop
 
 _LONGEST_NAME = 3  # ids
@@ -21,18 +21,23 @@ _LONGEST_NAME = 3  # ids
 
 @click.group()
 def paper() -> None:
-    """打印用的 PDF，能填的 Word 表格。"""
+    """打印用的 PDF，能改、能填的 Word 文档。"""
 
 
 _BOOKLET = click.option("--booklet", is_flag=True, help="拼成对折的小册子，用 A3 纸印。")
+_WORD = click.option("--docx", "is_word", is_flag=True, help="做成能在 Word、WPS 里改的 .docx。")
 
 
 @paper.command()
 @click.argument("issue", metavar="年-期")
 @_BOOKLET
+@click.option("--four", is_flag=True, help="补空白页，页数凑成四的倍数。")
+@_WORD
 @options.root
-def bulletin(issue: str, booklet: bool, root: Path) -> None:
+def bulletin(issue: str, booklet: bool, four: bool, is_word: bool, root: Path) -> None:
     """一期简报，例如 pufa paper bulletin 2026-1。"""
+    if booklet and is_word:
+        raise PufaError("Word 文档不能拼成小册子。", "--booklet 和 --docx 只写一个。")
 
     def make(shop: Shop) -> bytes | None:
         issues = shop.library.bulletins
@@ -40,9 +45,24 @@ def bulletin(issue: str, booklet: bool, root: Path) -> None:
         if wanted is None:
             known = "、".join(one.id for one in issues) or "（还没有）"
             raise PufaError(f"没有 {issue} 这一期简报。", f"现有：{known}。")
-        return shop.bulletin(wanted, booklet)
+        return shop.bulletin_document(wanted) if is_word else shop.bulletin(wanted, booklet, four)
 
-    _print(f"booklets/bulletin-{issue}" if booklet else f"bulletins/{issue}", make, root)
+    name = f"booklets/bulletin-{issue}" if booklet else f"bulletins/{issue}"
+    _print(name, make, root, "docx" if is_word else "pdf")
+
+
+@paper.command()
+@click.argument("ident", metavar="编号")
+@_WORD
+@options.root
+def article(ident: str, is_word: bool, root: Path) -> None:
+    """一篇文章或者案例，照公文的样子排。"""
+
+    def make(shop: Shop) -> bytes | None:
+        one = article_of(ident, shop.library)
+        return shop.article_document(one) if is_word else shop.article(one)
+
+    _print(f"articles/{ident}", make, root, "docx" if is_word else "pdf")
 
 
 @paper.command()
@@ -145,12 +165,10 @@ def fonts() -> None:
     click.echo(press.fonts.resolve().text())
 
 
-def set_sheets(bulletins: Sequence[Bulletin], edition: Edition, report: Report) -> dict[str, bytes]:
-    """Set bulletins; say which fonts had to stand in for the right ones."""
-    if not bulletins:
-        return {}
+def set_sheets(edition: Edition, report: Report) -> dict[str, Path]:
+    """Set every sheet; say which fonts had to stand in for the right ones."""
     _say_stand_ins()
-    return press.sheets(bulletins, edition.library, edition.pictures, report)
+    return press.sheets(edition.library, edition.pictures, report, edition.config.sheets)
 
 
 def _print(
@@ -172,11 +190,12 @@ def _print_all(name: str, make: Callable[[Shop], dict[str, bytes] | None], root:
     edition = compile_edition(config, report)
     files = None
     if edition is not None:
-        _say_stand_ins()
         with press.shop(edition.library, edition.pictures, report) as shop:
             files = make(shop)
     if files is None:
         refuse(report)
+    if "pdf" in files:
+        _say_stand_ins()
     for ending, data in files.items():
         click.echo(f"已生成：{press.save(config, f'{name}.{ending}', data)}")
 

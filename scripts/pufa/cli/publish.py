@@ -10,21 +10,20 @@ from pathlib import Path
 import click
 
 from pufa import media, paper
+from pufa.checks import Unchanged
 from pufa.cli import options
 from pufa.cli.paper import set_sheets
 from pufa.config import Config
 from pufa.edition import Edition, compile_edition
 from pufa.findings import ERRORS, Report
-from pufa.site import preview
 from pufa.site.build import build_site, locked
-from pufa.site.tree import write_tree
 
 
 @click.command()
 @options.root
 @options.as_of
 def build(root: Path, as_of: datetime.datetime | None) -> None:
-    """检查内容，生成网站（site/）和简报（dist/paper/）。"""
+    """检查内容，生成网站（site/）和印件（dist/paper/）。"""
     config = options.config(root, as_of)
     start = time.monotonic()
     with locked(config):
@@ -34,12 +33,12 @@ def build(root: Path, as_of: datetime.datetime | None) -> None:
         edition, sheets = made
         _say("生成网页…")
         build_site(edition, sheets)
-        for url, data in sheets.items():
-            paper.save(config, url, data)
+        for url, place in sheets.items():
+            paper.save(config, url, place.read_bytes())
         paper.clear(config, sheets)
         media.clear(config.pictures, edition.pictures.values())
     click.echo(
-        f"网站已生成：{config.site}（{len(edition.pages)} 页，简报 {len(sheets)} 份，"
+        f"网站已生成：{config.site}（{len(edition.pages)} 页，印件 {len(sheets)} 份，"
         f"{time.monotonic() - start:.1f} 秒）"
     )
 
@@ -52,6 +51,8 @@ def build(root: Path, as_of: datetime.datetime | None) -> None:
 )
 def serve(root: Path, as_of: datetime.datetime | None, port: int) -> None:
     """在本机预览，内容一改就更新。"""
+    from pufa.site import preview  # brings MkDocs, as building does
+
     config = options.config(root, as_of)
     _say("读取、检查内容…")
     preview.serve(config, port, _sheet, _show, click.echo)
@@ -64,13 +65,13 @@ def serve(root: Path, as_of: datetime.datetime | None, port: int) -> None:
 def check(root: Path, as_of: datetime.datetime | None, form: str) -> None:
     """只检查，列出全部错误和提醒。"""
     config = options.config(root, as_of)
-    report = Report()
     if form == "text":
         _say("读取、检查内容…")
-    edition = compile_edition(config, report)
-    if edition is not None:
-        # Whether every character can be printed shows only when it is set.
-        paper.sheets(edition.library.bulletins, edition.library, edition.pictures, report)
+    unchanged = Unchanged(config, paper.fonts.resolve().fingerprint())
+    report = unchanged.recall()
+    if report is None:
+        report = _check(config)
+        unchanged.keep(report)
     if form == "json":
         click.echo(report.json())
     else:
@@ -87,34 +88,43 @@ def check(root: Path, as_of: datetime.datetime | None, form: str) -> None:
 @options.as_of
 def tree(folder: Path, root: Path, as_of: datetime.datetime | None) -> None:
     """把编好的网页写成文件（须是新文件夹），供别的程序使用。"""
+    from pufa.site.tree import write_tree  # brings pages, which other commands need not
+
     config = options.config(root, as_of)
     report = Report()
     edition = compile_edition(config, report)
     _show(report)
     if edition is None:
         raise click.exceptions.Exit(ERRORS)
-    sheets = set_sheets(edition.library.bulletins, edition, report)
+    sheets = set_sheets(edition, report)
     click.echo(f"已写入 {folder}（{write_tree(edition, sheets, folder)} 页）。")
 
 
-def _make(config: Config) -> tuple[Edition, Mapping[str, bytes]] | None:
+def _check(config: Config) -> Report:
+    report = Report()
+    edition = compile_edition(config, report)
+    if edition is not None:
+        # Whether every character can be printed shows only when it is set.
+        paper.sheets(edition.library, edition.pictures, report, config.sheets)
+    return report
+
+
+def _make(config: Config) -> tuple[Edition, Mapping[str, Path]] | None:
     """Compile the edition and set its sheets; None, with the findings shown, on errors."""
     report = Report()
     _say("读取、检查内容…")
     edition = compile_edition(config, report)
     sheets = None
     if edition is not None:
-        _say("排印简报…")
-        sheets = set_sheets(edition.library.bulletins, edition, report)
+        _say("排印简报、表格、传单…")
+        sheets = set_sheets(edition, report)
     _show(report)
     return None if edition is None or sheets is None or report.has_errors else (edition, sheets)
 
 
 def _sheet(edition: Edition, url: str, report: Report) -> bytes | None:
-    issues = [issue for issue in edition.library.bulletins if issue.pdf_url == url]
-    if not issues:
-        return None
-    return paper.sheets(issues, edition.library, edition.pictures, report).get(url)
+    made = paper.sheets(edition.library, edition.pictures, report, edition.config.sheets, url)
+    return made[url].read_bytes() if url in made else None
 
 
 def _show(report: Report) -> None:

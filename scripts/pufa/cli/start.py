@@ -1,4 +1,4 @@
-"""init, new: filled-in starts."""
+"""init, new, import: starts to go on from."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from pufa.cli import options
-from pufa.desk import found_office, start_article, start_bulletin
+from pufa.desk import bring_article, found_office, start_article, start_bulletin
+from pufa.findings import Report
 
 
 @click.command()
@@ -30,15 +31,18 @@ def new() -> None:
     """新写一篇：开好头的文件，接着往下写。"""
 
 
-@new.command()
-@click.argument("title", metavar="标题")
-@click.option(
+_TOPIC = click.option(
     "--topic",
     default="其他",
     show_default=True,
     metavar="主题",
     help="主题，例如 邻里、婚姻家庭、劳动争议。",
 )
+
+
+@new.command()
+@click.argument("title", metavar="标题")
+@_TOPIC
 @options.root
 def article(title: str, topic: str, root: Path) -> None:
     """新文章。"""
@@ -53,3 +57,19 @@ def bulletin(title: str, root: Path) -> None:
     """新一期简报；写第一条的标题。"""
     config = options.config(root)
     click.echo(f"写好了开头：{start_bulletin(config, title).relative_to(config.root)}")
+
+
+@click.command("import")
+@click.argument("file", metavar="文件.docx", type=click.Path(path_type=Path))
+@_TOPIC
+@options.root
+def bring(file: Path, topic: str, root: Path) -> None:
+    """从 Word 文档（.docx）导入一篇文章。"""
+    config, report = options.config(root), Report()
+    path, pictures = bring_article(config, file, topic, report)
+    if report.findings:
+        click.echo(report.text())
+        click.echo(f"没有照原样带过来的，共 {len(report.sorted())} 处，看上面。")
+    beside = f"，图片 {pictures} 张放在旁边" if pictures else ""
+    click.echo(f"导入了：{path.relative_to(config.root)}{beside}")
+    click.echo("对照原文看一遍，把“待填写”的写好，再打：pufa check")

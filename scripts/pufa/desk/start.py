@@ -23,22 +23,20 @@ _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 def start_article(config: Config, title: str, topic: str) -> Path:
     """A new article on *topic*; its path.  Its id is the pinyin of its title."""
-    names = [known.name for known in load_topics()]
-    if topic not in names:
-        raise PufaError(f"没有“{topic}”这个主题。", f"可用的有：{'、'.join(names)}。")
-    name = _UNSAFE.sub("", title).strip(" .")[:_LONGEST]
+    check_topic(topic)
+    name = file_name(title)
     if not name:
         raise PufaError(
             "标题是空的。", "写一个标题，例如：pufa new article 邻居占了我家地怎么办 --topic 邻里"
         )
     text = _template("article.md").format(
-        id=_free_id(slug(title) or "article", config),
+        id=free_id(slug(title) or "article", config),
         # JSON is YAML: a title with quotes or colons stays what it is.
         title=json.dumps(title, ensure_ascii=False),
         topic=topic,
         date=config.as_of.isoformat(),
     )
-    return _write(config.content / "articles" / topic / f"{name}.md", text)
+    return write(config.content / "articles" / topic / f"{name}.md", text)
 
 
 def start_bulletin(config: Config, title: str) -> Path:
@@ -56,10 +54,10 @@ def start_bulletin(config: Config, title: str) -> Path:
         issuer=json.dumps(library.office.name, ensure_ascii=False),
         title=json.dumps(title, ensure_ascii=False),
     )
-    return _write(config.content / "bulletins" / f"{year}-{number}.yml", text)
+    return write(config.content / "bulletins" / f"{year}-{number}.yml", text)
 
 
-def _free_id(wanted: str, config: Config) -> str:
+def free_id(wanted: str, config: Config) -> str:
     """*wanted*, or with a number behind it where some file, finished or not, has it."""
     texts = [path.read_bytes() for path in (config.content / "articles").rglob("*.md")]
     taken = {match.decode("ascii") for text in texts for match in _ID.findall(text)}
@@ -69,11 +67,24 @@ def _free_id(wanted: str, config: Config) -> str:
     return ident if len(ident) > 1 else f"{ident}-1"
 
 
+def check_topic(topic: str) -> None:
+    """Refuse a topic there is not."""
+    names = [known.name for known in load_topics()]
+    if topic not in names:
+        raise PufaError(f"没有“{topic}”这个主题。", f"可用的有：{'、'.join(names)}。")
+
+
+def file_name(title: str) -> str:
+    """*title* as the name of a file, without its ending; empty where nothing is left."""
+    return _UNSAFE.sub("", title).strip(" .")[:_LONGEST].strip(" .")
+
+
 def _template(name: str) -> str:
     return (Path(__file__).parent / "templates" / name).read_text("utf-8")
 
 
-def _write(path: Path, text: str) -> Path:
+def write(path: Path, text: str) -> Path:
+    """Write a new file; its path."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:

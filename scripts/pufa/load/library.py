@@ -13,13 +13,16 @@ from pufa.findings import Report
 from pufa.load import lists
 from pufa.load.articles import load_article, load_case, vocabulary
 from pufa.load.bulletins import load_bulletin
+from pufa.load.cards import load_cards
 from pufa.load.fields import nearest
+from pufa.load.flows import load_flows
 from pufa.load.forms import load_form
 from pufa.load.laws import NAME as LAWS
 from pufa.load.laws import load_laws
 from pufa.load.memory import Memory
 from pufa.load.office import load_office
 from pufa.load.referrals import load_referrals
+from pufa.load.scenes import NAME as SCENES
 from pufa.load.stats import load_release
 from pufa.load.training import load_course
 from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Released, Scheme, Topic
@@ -85,6 +88,8 @@ def load(config: Config, report: Report, memory: Memory | None = None) -> Librar
         synonyms=lists.load_synonyms(config, report),
         waivers=lists.load_waivers(config, report),
         referrals=load_referrals(topics),
+        cards=load_cards(topics),
+        flows=load_flows(),
         laws=load_laws(config, report),
         releases=tuple(sorted(filter(None, releases), key=_time, reverse=True)),
     )
@@ -158,7 +163,7 @@ class _Places:
         yield self._config.content / "office.yml"
         yield from (*self.pages(), *self.releases)
         for folder in self.courses:
-            yield from (folder / "course.yml", folder / "bank.yml")
+            yield from (folder / "course.yml", folder / "bank.yml", folder / SCENES)
         for name in (*lists.NAMES, LAWS):
             yield self._config.content / name
 

@@ -1,4 +1,4 @@
-"""``content/training/<course>/`` → ``Course``: course.yml, NN-*.md, bank.yml."""
+"""``content/training/<course>/`` → ``Course``: course.yml, NN-*.md, bank.yml, scenes.yml."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pufa.config import Config
 from pufa.findings import Report
 from pufa.load.articles import AUDIENCE
 from pufa.load.fields import Fields, nearest
+from pufa.load.scenes import load_scenes
 from pufa.load.writing import open_writing
 from pufa.model import KINDS, LETTERS, Course, Module, Question, Review, Text
 from pufa.reading import Sequence, place, read_text, read_yaml
@@ -65,7 +66,10 @@ def load_course(
     listed = (modules[name] for name in dict.fromkeys(names) if name in modules)
     others = (module for module in modules.values() if module.id not in names)
     ordered = (*listed, *others)
-    return Course(file, ident or "", title or "", summary or "", audience, hours or 0, ordered)
+    scenes = tuple(load_scenes(folder, ident or "", ordered, config, report))
+    return Course(
+        *(file, ident or "", title or "", summary or "", audience, hours or 0, ordered, scenes)
+    )
 
 
 def _module(

@@ -97,6 +97,23 @@ def encode(data: bytes) -> Encoded | Refusal:
     return Encoded(tuple(webp), fallback, paper, traces, is_moving)
 
 
+def clean(data: bytes) -> File | Refusal:
+    """The picture in *data* as an original to keep: as large as we publish, metadata off."""
+    try:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+            is_jpeg = opened.format in ("JPEG", "MPO")
+            if opened.width * opened.height > (JPEG_PIXELS if is_jpeg else PIXELS):
+                return "huge"
+            full = _full(opened)
+    except UnidentifiedImageError:
+        return _refusal(data)
+    except Exception:  # the library raises whatever a broken file provokes
+        return "damaged"
+    if _widest(full, is_jpeg)[0]:
+        return _saved(full, "jpg", quality=92, optimize=True)
+    return _saved(full, "png", optimize=True)
+
+
 def _refusal(data: bytes) -> Refusal:
     """Why *data* is no picture we read."""
     head = data[:1024]

@@ -2,6 +2,8 @@
 
 from pufa.model.article import BASIS, Article, Case, Consent, Review, Writing
 from pufa.model.bulletin import Bulletin, Calendar, Notice, Reference, Release, Signature
+from pufa.model.card import Card
+from pufa.model.flow import Exit, Flow, Stage
 from pufa.model.form import ENTRIES, Deadline, Entry, Field, Form, Part, Reminder
 from pufa.model.library import Library, Topic
 from pufa.model.lists import Book, Event, Synonym, Term
@@ -18,6 +20,7 @@ from pufa.model.office import (
 )
 from pufa.model.passages import Passage, passages
 from pufa.model.referral import Referral, Route
+from pufa.model.scene import WORTHS, Choice, Ending, Scene, Speech, Step, Worth
 from pufa.model.scheme import Group, Scheme
 from pufa.model.statistics import (
     Cell,
@@ -41,21 +44,27 @@ __all__ = [
     "KINDS",
     "LETTERS",
     "UNKNOWN",
+    "WORTHS",
     "Article",
     "Authorization",
     "Book",
     "Bulletin",
     "Calendar",
+    "Card",
     "Case",
     "Cell",
+    "Choice",
     "Consent",
     "Contact",
     "Course",
     "Deadline",
+    "Ending",
     "Entry",
     "Event",
+    "Exit",
     "Field",
     "Filing",
+    "Flow",
     "Form",
     "Gap",
     "Group",
@@ -80,9 +89,13 @@ __all__ = [
     "Review",
     "Route",
     "SafeTable",
+    "Scene",
     "Scheme",
     "Share",
     "Signature",
+    "Speech",
+    "Stage",
+    "Step",
     "Synonym",
     "Table",
     "Term",
@@ -91,6 +104,7 @@ __all__ = [
     "Trade",
     "Village",
     "Waiver",
+    "Worth",
     "Writing",
     "figure",
     "passages",

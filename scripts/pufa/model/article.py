@@ -80,6 +80,16 @@ class Article(Writing):
         return f"articles/{self.id}.html"
 
     @property
+    def pdf_url(self) -> str | None:
+        """Its sheet to hand out, beside its page; of what is written for villagers."""
+        return f"articles/{self.id}.pdf" if "村民" in self.audience else None
+
+    @property
+    def poster_url(self) -> str | None:
+        """Its poster, where its author has shortened it for one."""
+        return f"posters/{self.id}.pdf" if self.short else None
+
+    @property
     def mark(self) -> str | None:
         """What a reader must be told of it first."""
         return None
@@ -117,6 +127,11 @@ class Case(Article):
     @property
     def url(self) -> str:
         return f"cases/{self.id}.html"
+
+    @property
+    def pdf_url(self) -> None:
+        """Stories are for mediators, and for reading."""
+        return None
 
     @property
     def mark(self) -> str:

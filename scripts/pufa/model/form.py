@@ -94,3 +94,12 @@ class Form:
     @property
     def url(self) -> str:
         return f"forms/{self.id}.html"
+
+    @property
+    def pdf_url(self) -> str:
+        """Blank, to write on."""
+        return f"forms/{self.id}.pdf"
+
+    @property
+    def word_url(self) -> str:
+        return f"forms/{self.id}.docx"

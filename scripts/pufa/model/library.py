@@ -10,10 +10,13 @@ from functools import cached_property
 from pufa.law import Registry, registry
 from pufa.model.article import Article, Case, Writing
 from pufa.model.bulletin import Bulletin, Calendar, Notice
+from pufa.model.card import Card
+from pufa.model.flow import Flow
 from pufa.model.form import Form
 from pufa.model.lists import Book, Event, Synonym, Term
 from pufa.model.office import Office
 from pufa.model.referral import Referral
+from pufa.model.scene import Scene
 from pufa.model.statistics import Released, SafeTable, figure
 from pufa.model.text import Text
 from pufa.model.training import Course, Module
@@ -57,6 +60,8 @@ class Library:
     synonyms: tuple[Synonym, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    cards: tuple[Card, ...] = ()
+    flows: tuple[Flow, ...] = ()
     refused: frozenset[str] = frozenset()
     releases: tuple[Released, ...] = ()
     tables: tuple[SafeTable, ...] = ()
@@ -66,6 +71,10 @@ class Library:
     @cached_property
     def modules(self) -> tuple[Module, ...]:
         return tuple(module for course in self.courses for module in course.modules)
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        return tuple(scene for course in self.courses for scene in course.scenes)
 
     @cached_property
     def writings(self) -> tuple[Writing, ...]:
@@ -125,6 +134,8 @@ class Library:
         for module in self.modules:
             for question in module.questions:
                 yield from (question.stem, question.reason)
+        for scene in self.scenes:
+            yield from scene.texts
         for form in self.forms:
             yield from form.texts
         for term in self.terms:

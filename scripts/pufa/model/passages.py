@@ -43,9 +43,18 @@ def passages(library: Library) -> Iterator[Passage]:
             for text in (question.stem, question.reason):
                 day = question.statute_checked_to
                 yield Passage("练习题", f"{module.title}（{question.id}）", module.url, text, day)
+    for scene in library.scenes:
+        for text in scene.texts:
+            yield Passage("情景", scene.title, scene.url, text, scene.statute_checked_to)
     for referral in library.referrals:
         for text in referral.texts:
             yield Passage("我该找谁", referral.title, referral.url, text)
+    for card in library.cards:
+        for text in card.texts:
+            yield Passage("口袋卡", card.title, card.url, text)
+    for flow in library.flows:
+        for text in flow.texts:
+            yield Passage("一图看懂", flow.title, flow.url, text)
     for form in library.forms:
         for text in form.texts:
             yield Passage("表格", form.title, form.url, text, form.statute_checked_to)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pufa.model.article import Review, Writing
+from pufa.model.scene import Scene
 from pufa.model.text import Text
 
 Kind = Literal["single", "multi", "judge", "fill", "order", "case"]
@@ -66,6 +67,7 @@ class Course:
     audience: tuple[str, ...]
     hours: int
     modules: tuple[Module, ...]
+    scenes: tuple[Scene, ...] = ()
 
     @property
     def url(self) -> str:

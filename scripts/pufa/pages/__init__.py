@@ -3,7 +3,7 @@
 from pufa.pages.cited import Cited, cited_laws
 from pufa.pages.compose import compose
 from pufa.pages.documents import documents
-from pufa.pages.page import Body, Page, TemplateError, TocEntry
+from pufa.pages.page import Body, Page, TemplateError, TocEntry, render, safe
 
 __all__ = [
     "Body",
@@ -14,4 +14,6 @@ __all__ = [
     "cited_laws",
     "compose",
     "documents",
+    "render",
+    "safe",
 ]

@@ -32,6 +32,7 @@ def _article_body(article: Article, shelf: Shelf) -> Body:
     notes = tree.find("div[@class='footnote']")
     if notes is not None:
         tree.remove(notes)
+    shelf.term_links.link(tree, article.url)
     related = [library.by_id[name] for name in article.related]
     near = library.by_topic.get(article.topics[0], [])[: _RELATED + 1]
     others = dict.fromkeys(other.id for other in (*related, *near) if other is not article)
@@ -48,6 +49,7 @@ def _article_body(article: Article, shelf: Shelf) -> Body:
         laws=laws_in(article.basis, library.laws),
         notes=safe(markup.html(notes)) if notes is not None else "",
         related=[library.by_id[name] for name in others][:_RELATED],
+        flows=[flow for flow in library.flows if article.topics[0] in flow.topics],
         office=library.office,
         address=f"{site}{article.url}" if site else "",
         qr=safe(qr_svg(f"{site}{article.url}")) if site else "",

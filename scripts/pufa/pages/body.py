@@ -15,6 +15,7 @@ from pufa.media import Prepared
 from pufa.model import Library
 from pufa.model.links import picture, relative, target
 from pufa.pages.citing import LawLinks
+from pufa.pages.glossing import TermLinks
 from pufa.text import markup
 from pufa.text.markup import Tree
 
@@ -24,11 +25,12 @@ _SIZES = "(min-width: 792px) 756px, calc(100vw - 36px)"
 
 @dataclass(frozen=True)
 class Shelf:
-    """What every page may refer to: the library, its pictures by file, the pages of laws."""
+    """What every page may refer to: the library, pictures by file, where laws and words stand."""
 
     library: Library
     pictures: Mapping[str, Prepared]
     law_links: LawLinks
+    term_links: TermLinks
 
 
 def fit(tree: Tree, file: str, here: str, shelf: Shelf) -> Tree:

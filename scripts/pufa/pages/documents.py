@@ -13,7 +13,9 @@ from pufa.model import (
     UNKNOWN,
     Article,
     Bulletin,
+    Card,
     Case,
+    Flow,
     Form,
     Library,
     Module,
@@ -21,6 +23,7 @@ from pufa.model import (
     Question,
     Referral,
     Released,
+    Scene,
     Term,
 )
 from pufa.pages.cited import CitedLaw
@@ -31,7 +34,8 @@ from pufa.stats import describe
 # An answer written for villagers stands above whatever else has its words.
 _VILLAGERS, _MEDIATORS, _REFERRAL, _CASE, _FORM = 1.0, 0.9, 0.7, 0.6, 0.7
 _MODULE, _TERM, _BULLETIN, _RELEASE = 0.6, 0.6, 0.6, 0.6
-_PEOPLE, _LAW, _QUESTION = 0.8, 0.4, 0.4
+_PEOPLE, _LAW, _QUESTION, _SCENE = 0.8, 0.4, 0.4, 0.4
+_CARD, _FLOW = 0.6, 0.6
 _NEAR = 10  # articles of law so far apart are about one matter
 _TITLE = 40  # characters of a question that stand for it
 _MEDIATOR = "调解员"
@@ -57,9 +61,12 @@ def _documents(library: Library) -> Iterator[Document]:
     yield from map(_article, library.articles)
     yield from map(_article, library.cases)
     yield from map(_referral, library.referrals)
+    yield from map(_card, library.cards)
+    yield from map(_flow, library.flows)
     for module in library.modules:
         yield _module(module)
         yield from (_question(question, module) for question in module.questions)
+    yield from map(_scene, library.scenes)
     yield from _people(library)
     yield from map(_form, library.forms)
     yield from map(_term, library.terms)
@@ -121,6 +128,22 @@ def _question(question: Question, module: Module) -> Document:
     )
 
 
+def _scene(scene: Scene) -> Document:
+    return Document(
+        url=scene.url,
+        title=scene.title,
+        kind="training",
+        topic="情景练习",
+        date=scene.statute_checked_to,
+        summary=scene.summary.plain,
+        headings=(),
+        questions=(),
+        text="\n".join(text.plain for text in scene.texts),
+        prior=_SCENE,
+        readers=_MEDIATOR,
+    )
+
+
 def _people(library: Library) -> Iterator[Document]:
     """Whom to call: what the page of people shows of each, and no more."""
     office = library.office
@@ -174,6 +197,38 @@ def _referral(referral: Referral) -> Document:
         questions=(),
         text="\n".join(text.plain for text in referral.texts),
         prior=_REFERRAL,
+    )
+
+
+def _card(card: Card) -> Document:
+    return Document(
+        url=card.url,
+        title=card.title,
+        kind="card",
+        topic=card.topic,
+        date=None,
+        summary=card.stop.plain,
+        headings=(),
+        questions=(),
+        text="\n".join(text.plain for text in card.texts),
+        prior=_CARD,
+        readers=_MEDIATOR,
+    )
+
+
+def _flow(flow: Flow) -> Document:
+    labels = tuple(stage.label for stage in flow.stages)
+    return Document(
+        url=flow.url,
+        title=f"一图看懂：{flow.title}",
+        kind="flow",
+        topic="一图看懂",
+        date=None,
+        summary=flow.summary.plain,
+        headings=labels,
+        questions=(),
+        text="\n".join(text.plain for text in flow.texts),
+        prior=_FLOW,
     )
 
 

@@ -27,6 +27,7 @@ def home_page(library: Library) -> Page:
         topics=topics_in_use(library),
         trades=trades_in_use(library),
         bulletins=library.bulletins[:2],
+        has_cards=bool(library.cards),
         has_referrals=bool(library.referrals),
     )
 
@@ -77,6 +78,8 @@ def _hub(hub: Topic | Trade, blurb: str, library: Library) -> Iterator[Page]:
 
     cases = list(islice(filter(is_in, library.cases), _CASES))
     referral = next((one for one in library.referrals if one.topic == hub.name), None)
+    card = next((one for one in library.cards if one.topic == hub.name), None)
+    flows = [one for one in library.flows if hub.name in one.topics]
     for slice_ in slices(hub.url, list(filter(is_in, library.articles))):
         yield page_of(
             slice_.url,
@@ -89,6 +92,8 @@ def _hub(hub: Topic | Trade, blurb: str, library: Library) -> Iterator[Page]:
             slice=slice_,
             cases=cases if slice_.number == 1 else [],
             referral=referral,
+            card=card,
+            flows=flows,
         )
 
 

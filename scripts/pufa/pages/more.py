@@ -9,6 +9,7 @@ from pufa.pages.page import Page, page_of
 _LISTS = (
     "cases/index.html",
     "forms/index.html",
+    "flows/index.html",
     "glossary.html",
     "events.html",
     "books.html",
@@ -25,7 +26,7 @@ def more_page(pages: Iterable[Page]) -> Page:
     return page_of(
         "more.html",
         "更多",
-        "案例、表格、词语解释、普法日历、农家书屋、培训、统计、简报、法律。",
+        "案例、表格、一图看懂、词语解释、普法日历、农家书屋、培训、统计、简报、法律。",
         "more",
         "more.html",
         lists=[made[url] for url in _LISTS if url in made],

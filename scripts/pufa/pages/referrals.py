@@ -69,5 +69,6 @@ def _referral(referral: Referral, hub: Topic | None, shelf: Shelf) -> Page:
         referral=referral,
         routes=[(route, call_for(route, shelf.library.office)) for route in referral.routes],
         hub=hub,
+        card=next((one for one in shelf.library.cards if one.id == referral.id), None),
         law_links=shelf.law_links,
     )

@@ -5,6 +5,8 @@ A question is readable, and its answer and reason can be opened, without a scrip
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator
 from functools import partial
 
@@ -36,12 +38,14 @@ def training_pages(shelf: Shelf) -> Iterator[Page]:
             course.summary,
             "training",
             "course.html",
+            script="course",
             course=course,
             planned=sum(module.hours for module in course.modules),
+            stamp=stamp,
         )
         for module in course.modules:
             body = partial(_module_body, course, module, shelf)
-            yield Page(module.url, module.title, module.summary, "training", body)
+            yield Page(module.url, module.title, module.summary, "training", body, script="quiz")
 
 
 def _index(library: Library) -> Page:
@@ -52,6 +56,7 @@ def _index(library: Library) -> Page:
         "training",
         "training.html",
         courses=library.courses,
+        has_cards=bool(library.cards),
     )
 
 
@@ -62,6 +67,7 @@ def _module_body(course: Course, module: Module, shelf: Shelf) -> Body:
     notes = tree.find("div[@class='footnote']")
     if notes is not None:
         tree.remove(notes)
+    shelf.term_links.link(tree, module.url)
     place = course.modules.index(module)
     html = render(
         "module.html",
@@ -77,11 +83,24 @@ def _module_body(course: Course, module: Module, shelf: Shelf) -> Body:
         notes=safe(markup.html(notes)) if notes is not None else "",
         before=course.modules[place - 1] if place else None,
         after=course.modules[place + 1] if place + 1 < len(course.modules) else None,
+        scenes=[scene for scene in course.scenes if scene.module == module.id],
+        flows=[flow for flow in shelf.library.flows if module.id in flow.modules],
         kinds=KINDS,
         letters=LETTERS,
         answer=_answer,
+        stamp=stamp,
     )
     return Body(html, contents)
+
+
+def stamp(question: Question) -> str:
+    """Four characters that change when a question asks something else.
+
+    What a learner answered before counts no more then (docs/dev/training-progress.md).
+    """
+    asked = (question.kind, question.stem.plain, *question.options, "", *question.answer)
+    digest = hashlib.sha256("\n".join(asked).encode()).digest()
+    return base64.b32encode(digest)[:4].decode().lower()
 
 
 def _answer(question: Question) -> str:

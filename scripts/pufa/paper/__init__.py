@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pufa.config import Config
@@ -17,7 +18,6 @@ from pufa.paper import (
     broadcast,
     bulletin,
     fonts,
-    form_word,
     forms,
     leaflet,
     newsletter,
@@ -25,8 +25,11 @@ from pufa.paper import (
     printing,
     script,
     scroll,
+    word,
     yearly,
 )
+from pufa.paper.fitting import NoRoomError
+from pufa.paper.kept import Kept
 from pufa.paper.press import Press
 from pufa.paper.printing import Job
 
@@ -34,22 +37,41 @@ __all__ = ["Shop", "clear", "fonts", "save", "sheets", "shop", "write"]
 
 
 def sheets(
-    bulletins: Iterable[Bulletin],
     library: Library,
     pictures: Mapping[str, Prepared],
     report: Report,
-) -> dict[str, bytes]:
-    """The PDFs of *bulletins* by their URLs; one that cannot be printed is a finding instead.
+    folder: Path,
+    only: str | None = None,
+) -> dict[str, Path]:
+    """The sheets that stand beside the pages of *library*, by their URLs: files in *folder*.
 
-    *pictures* are those of all texts, by their file.
+    What has not changed since *folder* was written is not set again.  A sheet that cannot be
+    printed is a finding instead.  *pictures* are those of all texts, by their file; *only*
+    is the URL of the one sheet that is wanted.
     """
-    printed: dict[str, bytes] = {}
-    with Press(fonts.resolve()) as press:
-        for issue in bulletins:
-            pdf = bulletin.render(issue, library, press, report, pictures)
-            if pdf is not None:
-                printed[issue.pdf_url] = pdf
-    return printed
+    made: dict[str, Path] = {}
+    kept = Kept(folder)
+    with Press(fonts.resolve(), kept) as press:
+        shop = Shop(library, pictures, press, report)
+        for url, make in _sheets(library):
+            data = make(shop) if only in (None, url) else None
+            if data is not None:
+                made[url] = kept.place(data)
+    kept.close(is_complete=only is None and not report.has_errors)
+    return made
+
+
+def _sheets(library: Library) -> Iterator[tuple[str, Callable[[Shop], bytes | None]]]:
+    for issue in library.bulletins:
+        yield issue.pdf_url, partial(Shop.bulletin, issue=issue, is_booklet=False)
+    for form in library.forms:
+        yield form.pdf_url, partial(Shop.form, form=form)
+        yield form.word_url, partial(Shop.form_document, form=form)
+    for article in library.articles:
+        if url := article.pdf_url:
+            yield url, partial(Shop.handout, article=article)
+        if url := article.poster_url:
+            yield url, partial(Shop.short_poster, article=article)
 
 
 @dataclass(frozen=True)
@@ -61,9 +83,22 @@ class Shop:
     press: Press
     report: Report
 
-    def bulletin(self, issue: Bulletin, is_booklet: bool) -> bytes | None:
-        job = bulletin.job(issue, self.library, self.press, self.pictures)
+    def bulletin(self, issue: Bulletin, is_booklet: bool, is_four: bool = False) -> bytes | None:
+        """*issue*; its 报尾 stands on the back of a booklet, as on the last of four pages."""
+        is_four = is_four or is_booklet
+        job = bulletin.job(issue, self.library, self.press, self.pictures, is_four)
         return self._run(job, is_booklet)
+
+    def bulletin_document(self, issue: Bulletin) -> bytes:
+        """*issue* as .docx."""
+        return word.bulletin(issue, self.library, self.pictures, self.press.shot)
+
+    def article(self, article: Article) -> bytes | None:
+        """*article* alone, on the page of official documents."""
+        return self._run(bulletin.article_job(article, self.library, self.press, self.pictures))
+
+    def article_document(self, article: Article) -> bytes:
+        return word.article(article, self.library, self.pictures)
 
     def newsletter(self, stories: Sequence[Article], is_booklet: bool) -> bytes | None:
         job = newsletter.job(stories, self.library, self.press, self.pictures)
@@ -71,6 +106,23 @@ class Shop:
 
     def leaflet(self, article: Article) -> bytes | None:
         return leaflet.run(article, self.library, self.press, self.report, self.pictures)
+
+    def handout(self, article: Article) -> bytes | None:
+        """Its leaflet; where the text has no room in one, a newsletter of it alone."""
+        try:
+            return self.leaflet(article)
+        except NoRoomError:
+            return self.newsletter([article], False)
+
+    def short_poster(self, article: Article) -> bytes | None:
+        """The poster its author has shortened it for; a finding where that has no room."""
+        try:
+            return self.poster(article, False)
+        except NoRoomError:
+            what = "print 里的 short 太长，A3 海报用最小的字（18 磅）也写不下。"
+            mend = "删短一些，只留村民最要紧的几句；要点写成列表。"
+            self.report.add(article.file, article.line("print"), "PAP003", what, mend)
+            return None
 
     def poster(self, article: Article, is_tiled: bool) -> bytes | None:
         return poster.run(article, self.library, self.press, self.report, self.pictures, is_tiled)
@@ -101,7 +153,11 @@ class Shop:
 
     def form_document(self, form: Form) -> bytes:
         """*form* as .docx, to be filled in with Word, WPS or LibreOffice."""
-        return form_word.render(form, self.library.office)
+        from pufa.paper import form_word  # brings python-docx, which no PDF needs
+
+        office = self.library.office
+        code = f"{form!r}{office.name}{office.authorized!r}"
+        return self.press.once(code, lambda: form_word.render(form, office))
 
     def _run(self, job: Job, is_booklet: bool = False) -> bytes | None:
         make = booklet.run if is_booklet else printing.run
@@ -116,11 +172,12 @@ def shop(library: Library, pictures: Mapping[str, Prepared], report: Report) -> 
 
 
 def clear(config: Config, urls: Iterable[str]) -> None:
-    """Remove the bulletins in ``dist/paper/`` that are none of *urls*: their files are gone."""
+    """Remove from ``dist/paper/`` the sheets only a build makes that are none of *urls*."""
     kept = {_place(config, url) for url in urls}
-    for path in (config.dist / "paper").glob("bulletin-*.pdf"):
-        if path not in kept:
-            path.unlink(missing_ok=True)
+    for kind in ("bulletin", "form", "article"):
+        for path in (config.dist / "paper").glob(f"{kind}-*"):
+            if path not in kept:
+                path.unlink(missing_ok=True)
 
 
 def _place(config: Config, url: str) -> Path:

@@ -28,7 +28,7 @@ from pufa.paper.strings import call, head
 from pufa.paper.typeset import typeset
 from pufa.text import han
 
-_CONTENTS_ABOVE = 4  # items
+CONTENTS_ABOVE = 4  # items
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -44,10 +44,14 @@ def render(
 
 
 def job(
-    bulletin: Bulletin, library: Library, press: Press, pictures: Mapping[str, Prepared]
+    bulletin: Bulletin,
+    library: Library,
+    press: Press,
+    pictures: Mapping[str, Prepared],
+    is_four: bool = False,
 ) -> Job:
-    """*bulletin*, ready for the press."""
-    issue = f"第{bulletin.number}期（总第{bulletin.total}期）"
+    """*bulletin*, ready for the press, on four pages or eight, and so on, where *is_four*."""
+    issue = issue_of(bulletin)
     return Job(
         name=f"简报 {bulletin.id}",
         file=bulletin.file,
@@ -55,8 +59,24 @@ def job(
         office=library.office,
         day=bulletin.date,
         template="bulletin",
-        body=_body(bulletin, issue, library, press, pictures),
+        body=_body(bulletin, issue, library, press, pictures, is_four),
         words=tuple(_words(bulletin, library)),
+    )
+
+
+def article_job(
+    article: Article, library: Library, press: Press, pictures: Mapping[str, Prepared]
+) -> Job:
+    """*article* alone, on the same page, ready for the press."""
+    return Job(
+        name=article.title,
+        file=article.file,
+        title=article.title,
+        office=library.office,
+        day=article.date,
+        template="bulletin",
+        body=f"{head(article.title)}\n{_article(article, library, press, pictures, 'note')}",
+        words=tuple(articles.words(article)),
     )
 
 
@@ -66,12 +86,13 @@ def _body(
     library: Library,
     press: Press,
     pictures: Mapping[str, Prepared],
+    is_four: bool,
 ) -> str:
     masthead = library.office.masthead
     parts = [call("masthead", masthead, issue, bulletin.issuer, han.date(bulletin.date))]
-    if note := _paragraphs(bulletin.note or ""):
-        parts.append(call("foreword", *map(han.join_lines, note)))
-    if len(bulletin.items) > _CONTENTS_ABOVE:
+    if note := notes_of(bulletin):
+        parts.append(call("foreword", *note))
+    if len(bulletin.items) > CONTENTS_ABOVE:
         parts.append("contents")
     for index, item in enumerate(bulletin.items):
         if isinstance(item, Reference):
@@ -88,11 +109,12 @@ def _body(
             tree = articles.tree(item.text.body, library)
             parts += [head(item.title), typeset(tree, find, f"note-{index}")]
     names = (_names(bulletin.report_to), _names(bulletin.send_to))
-    signatures = [
+    signed = [
         f"{word}：{signature.by}（{han.date(signature.date)}）"
-        for word, signature in _signatures(bulletin)
+        for word, signature in signatures(bulletin)
     ]
-    parts.append(call("colophon", *names, f"共印{bulletin.copies}份", *signatures))
+    colophon = "colophon.with(is-four: true)" if is_four else "colophon"
+    parts.append(call(colophon, *names, f"共印{bulletin.copies}份", *signed))
     return "\n".join(parts)
 
 
@@ -106,15 +128,23 @@ def _article(
     )
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [part.strip() for part in _BLANK_LINES.split(text) if part.strip()]
+def issue_of(bulletin: Bulletin) -> str:
+    """Which one it is: 第3期（总第9期）."""
+    return f"第{bulletin.number}期（总第{bulletin.total}期）"
+
+
+def notes_of(bulletin: Bulletin) -> list[str]:
+    """The paragraphs of its 按语."""
+    parts = _BLANK_LINES.split(bulletin.note or "")
+    return [han.join_lines(part.strip()) for part in parts if part.strip()]
 
 
 def _names(names: tuple[str, ...]) -> str:
     return "，".join(names) + "。"
 
 
-def _signatures(bulletin: Bulletin) -> Iterator[tuple[str, Signature]]:
+def signatures(bulletin: Bulletin) -> Iterator[tuple[str, Signature]]:
+    """Who signed for what."""
     if bulletin.signed:
         yield "签发", bulletin.signed
     if bulletin.secrecy_checked:
@@ -125,7 +155,7 @@ def _words(bulletin: Bulletin, library: Library) -> Iterator[Words]:
     office = library.office
     yield "content/office.yml", 0, f"{office.masthead}{office.name}"
     names = (*bulletin.report_to, *bulletin.send_to, bulletin.copies)
-    signers = (signature.by for _, signature in _signatures(bulletin))
+    signers = (signature.by for _, signature in signatures(bulletin))
     yield bulletin.file, 0, "".join((bulletin.issuer, bulletin.note or "", *names, *signers))
     for item in bulletin.items:
         if isinstance(item, Reference):

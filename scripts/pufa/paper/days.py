@@ -16,6 +16,10 @@ _HEAD = ("哪一天", "什么日子", "在哪里", "说明")
 
 def typeset_days(events: Iterable[Event]) -> str:
     """The table of *events*, as the bulletin's page has it."""
+    return typeset(tree(events), lambda target: None, "")
+
+
+def tree(events: Iterable[Event]) -> Element:
     root = Element("div")
     table = SubElement(root, "table")
     head = SubElement(table, "tr")
@@ -25,7 +29,7 @@ def typeset_days(events: Iterable[Event]) -> str:
         row = SubElement(table, "tr")
         for text in (event.when, event.title, event.place or "", _line(event)):
             SubElement(row, "td").text = text
-    return typeset(root, lambda target: None, "")
+    return root
 
 
 def _line(event: Event) -> str:

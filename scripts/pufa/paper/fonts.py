@@ -14,12 +14,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pylopdf_fonts_zh_cn as packaged
 import typst
 
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
 BOLD = 600
+_WEIGHTS = {700: "Bold", 900: "Black"}
+_INSTALL = (
+    "字体文件怎么装：Windows 上双击它，点“安装”；Linux 上放进 ~/.local/share/fonts 文件夹。"
+    "装好以后再生成一次，就会用上。"
+)
 
 # Where the package keeps its two fonts, and setup.sh those it unpacks.
 PACKAGED = Path(packaged.serif_path()).parent
@@ -35,6 +41,14 @@ class Role:
     weight: int
     families: tuple[str, ...]
     stand_ins: tuple[str, ...]
+    better: str
+    """What to install where a stand-in plays it."""
+
+    def suits(self, font: typst.FontInfo) -> bool:
+        """Is *font*, of one of its families, as heavy as it should be?"""
+        if self.weight < BOLD:
+            return font.weight < BOLD
+        return font.weight >= BOLD or font.family not in self.stand_ins
 
 
 @dataclass(frozen=True)
@@ -60,15 +74,16 @@ class Face:
     def __str__(self) -> str:
         # Typst takes the "R" of FandolFang's style name for a part of its family's.
         family = self.family.removesuffix(" R")
-        text = f"{self.role.name}：{family} {'Bold' if self.weight >= BOLD else 'Regular'}"
+        text = f"{self.role.name}：{family} {_WEIGHTS.get(self.weight, 'Regular')}"
         return text if self.is_true else f"{text}（替代，未找到{self.role.name}字体）"
 
 
 @dataclass(frozen=True)
 class Faces:
-    """A face for every role, and the folders to read them from."""
+    """A face for every role, families behind them all, and the folders to read them from."""
 
     faces: tuple[Face, ...]
+    others: tuple[str, ...]
     folders: tuple[Path, ...]
 
     @property
@@ -77,13 +92,25 @@ class Faces:
         return tuple(face for face in self.faces if not face.is_true)
 
     def text(self) -> str:
-        """One line a role, as ``pufa paper fonts`` prints it."""
-        return "\n".join(map(str, self.faces))
+        """One line a role, and what to install for those that have a stand-in."""
+        better = [f"{face.role.name}：{face.role.better}" for face in self.stand_ins]
+        lines = ["", "怎么装更好的字体：", *better, _INSTALL] if better else []
+        return "\n".join([*map(str, self.faces), *lines])
+
+    def fingerprint(self) -> str:
+        """What differs as soon as a sheet may be set in other fonts."""
+        files = (path for folder in self.folders for path in sorted(folder.iterdir()))
+        states = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+        return f"{self.json()} {states}"
 
     def json(self) -> str:
         """What the Typst templates need of each role."""
         table = {
-            face.role.key: {"chain": face.chain, "weight": face.weight, "is_thin": face.is_thin}
+            face.role.key: {
+                "chain": (*face.chain, *self.others),
+                "weight": face.weight,
+                "is_thin": face.is_thin,
+            }
             for face in self.faces
         }
         return json.dumps(table)
@@ -100,24 +127,30 @@ def choose(fonts: Iterable[typst.FontInfo]) -> Faces:
     upright = [font for font in fonts if font.path and font.style == "normal"]
     upright.sort(key=lambda font: (font.family.lower(), font.weight, font.path or ""))
     faces = tuple(_face(role, upright) for role in _roles())
-    wanted = {family for face in faces for family in face.chain}
+    there = {font.family for font in upright}
+    others = tuple(family for family in _table()["others"] if family in there)
+    wanted = {*others, *(family for face in faces for family in face.chain)}
     folders = {Path(font.path).parent for font in upright if font.path and font.family in wanted}
-    return Faces(faces, tuple(sorted(folders)))
+    return Faces(faces, others, tuple(sorted(folders)))
 
 
 def _face(role: Role, fonts: list[typst.FontInfo]) -> Face:
     for family in (*role.families, *role.stand_ins, SERIF):
         kin = [font for font in fonts if font.family.lower() == family.lower()]
         font = min(kin, key=lambda font: abs(font.weight - role.weight), default=None)
-        # A stand-in for 小标宋 must be heavy; Noto Serif SC serves even where it is not.
-        if font and (font.weight >= role.weight - 100 or family not in role.stand_ins):
+        # Noto Serif SC serves even where it is not heavy.
+        if font and (family == SERIF or role.suits(font)):
             return Face(role, font.family, font.weight, family in role.families)
     raise AssertionError("the package of fonts is a dependency")
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8"))
+
+
+@cache
 def _roles() -> tuple[Role, ...]:
-    table = tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8"))
     return tuple(
         Role(
             row["key"],
@@ -125,6 +158,7 @@ def _roles() -> tuple[Role, ...]:
             row["weight"],
             tuple(row["families"]),
             tuple(row.get("stand_ins", ())),
+            row["better"],
         )
-        for row in table["role"]
+        for row in _table()["role"]
     )

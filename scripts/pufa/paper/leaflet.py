@@ -1,8 +1,8 @@
 """A leaflet of an article: A4, both sides, folded twice.
 
-In: an article, the library, a press.  Out: its PDF.  Inside, the text of the page, or what
-the author put into ``print: {short: …}``; outside, title and summary, 法律依据, whom to call.
-What would be smaller than 10.5 pt (五号) is refused.
+In: an article, the library, a press.  Out: its PDF.  Inside, the text of the page; where it
+has no room, what the author put into ``print: {short: …}``; outside, title and summary,
+法律依据, whom to call.  What would be smaller than 10.5 pt (五号) is refused.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from pufa.findings import Report
 from pufa.model import BASIS, DRAFT, Article, Library
-from pufa.paper import articles, fitting, printing, whom
+from pufa.paper import articles, fitting, whom
 from pufa.paper.articles import Pictures
 from pufa.paper.press import Press
 from pufa.paper.printing import Job
@@ -26,18 +26,19 @@ def run(
     article: Article, library: Library, press: Press, report: Report, pictures: Pictures
 ) -> bytes | None:
     """The leaflet of *article*; None, and findings, where it holds what cannot be printed."""
-    jobs = fitting.sizes(_job(article, library, press, pictures), _TRIES)
-    job = fitting.first(jobs, press, report)
-    return printing.run(job, press, report) if job else None
+    bodies = [article.text.body, *filter(None, (article.short,))]
+    jobs = [_job(article, body, library, press, pictures) for body in bodies]
+    found = fitting.first([fitting.sizes(job, _TRIES) for job in jobs], press, report)
+    return found.pdf if found else None
 
 
-def _job(article: Article, library: Library, press: Press, pictures: Pictures) -> Job:
+def _job(article: Article, text: str, library: Library, press: Press, pictures: Pictures) -> Job:
     office = library.office
     find = articles.finder(press, pictures, article.file)
-    tree, basis = articles.tree(article.text.body, library), Element("div")
-    basis.extend(markup.cut_section(tree, BASIS))
-    if article.short:
-        tree = articles.tree(article.short, library)
+    basis = Element("div")
+    basis.extend(markup.cut_section(articles.tree(article.text.body, library), BASIS))
+    tree = articles.tree(text, library)
+    markup.cut_section(tree, BASIS)
     mark = [call("marked", article.mark)] if article.mark else []
     cover = [
         head(article.title),

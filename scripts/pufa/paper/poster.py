@@ -36,14 +36,14 @@ def run(
     is_tiled: bool = False,
 ) -> bytes | None:
     """The poster of *article*; None, and findings, where it holds what cannot be printed."""
-    jobs = [
-        job
+    tries = [
+        fitting.sizes(_job(article, text, library, press, pictures), _TRIES)
         for text in _texts(article, library)
-        for job in fitting.sizes(_job(article, text, library, press, pictures), _TRIES)
     ]
-    job = fitting.first(jobs, press, report)
-    if job is None or not is_tiled:
-        return printing.run(job, press, report) if job else None
+    found = fitting.first(tries, press, report)
+    if found is None or not is_tiled:
+        return found.pdf if found else None
+    job = found.job
     (path,) = press.drawings(job.code)
     draft = "" if library.office.authorized else f"{DRAFT}　"
     tiles = []

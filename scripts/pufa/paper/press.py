@@ -12,12 +12,19 @@ import hashlib
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
+from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 
 import typst
 
 from pufa.media import Prepared
 from pufa.paper.fonts import Faces
+from pufa.paper.kept import Kept
+from pufa.paper.packed import packed
+
+SHARPNESS = 200  # pixels an inch, of a drawing in Word
 
 _TEMPLATES = Path(__file__).parent
 
@@ -49,20 +56,17 @@ class OverfullError(UnsettableError):
 class Press:
     """A compiler, and a folder of its own in which templates and pictures lie.
 
-    Typst can read nothing outside that folder.  Use it in a ``with`` statement.
+    Typst can read nothing outside that folder.  Use it in a ``with`` statement.  What *kept*
+    holds is not set again.
     """
 
-    def __init__(self, faces: Faces) -> None:
-        self._faces = faces
+    def __init__(self, faces: Faces, kept: Kept | None = None) -> None:
+        self._faces, self._kept = faces, kept
 
     def __enter__(self) -> Press:
         self._folder = Path(tempfile.mkdtemp(prefix="pufa-"))
         for template in _TEMPLATES.glob("*.typ"):
             shutil.copy(template, self._folder)
-        fonts = typst.Fonts(False, False, list(self._faces.folders))
-        self._compiler = typst.Compiler(
-            root=self._folder, font_paths=fonts, sys_inputs={"faces": self._faces.json()}
-        )
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -81,8 +85,45 @@ class Press:
         (self._folder / name).write_text(svg, "utf-8")
         return name
 
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
+        fonts = typst.Fonts(False, False, list(self._faces.folders))
+        return typst.Compiler(
+            root=self._folder, font_paths=fonts, sys_inputs={"faces": self._faces.json()}
+        )
+
+    @cached_property
+    def _ours(self) -> bytes:
+        """Names whatever a sheet depends on besides its code: templates, programs, fonts."""
+        files = (path for path in sorted(_TEMPLATES.iterdir()) if path.is_file())
+        parts = [path.read_bytes() for path in files]
+        parts += [version(name).encode() for name in ("typst", "python-docx")]
+        for folder in self._faces.folders:
+            for path in sorted(folder.rglob("*.[ot]t[fc]")):
+                state = path.stat()
+                parts.append(f"{path} {state.st_size} {state.st_mtime_ns}".encode())
+        return hashlib.sha256(b"\0".join((self._faces.json().encode(), *parts))).digest()
+
     def pdf(self, code: str, day: datetime.date) -> bytes:
         """The PDF of *code*, made on *day* as far as it tells; may raise ``UnprintableError``."""
+        pdf = self.once(f"{day}\0{code}", lambda: self._set(code, day))
+        if not pdf:
+            raise OverfullError(_OVERFULL)
+        return pdf
+
+    def once(self, code: str, make: Callable[[], bytes]) -> bytes:
+        """What *make* makes, or made before: *code* says all that goes into it."""
+        if self._kept is None:
+            return make()
+        key = hashlib.sha256(self._ours + code.encode()).hexdigest()
+        data = self._kept.recall(key)
+        if data is None:
+            data = make()
+            self._kept.keep(key, data)
+        return data
+
+    def _set(self, code: str, day: datetime.date) -> bytes:
+        """The PDF of *code*; nothing where it has more text than room."""
         moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
         try:
             pdf = self._compiler.compile(
@@ -90,19 +131,30 @@ class Press:
             )
         except typst.TypstError as error:
             if error.message.startswith(_OVERFULL):
-                raise OverfullError(error.message) from error
+                return b""
             missing = _MISSING.findall(error.diagnostic)
             if not missing or len(missing) < len(_ERROR.findall(error.diagnostic)):
                 raise UnsettableError(error.message) from error
             raise UnprintableError(sorted({_unescape(a or b) for a, b in missing})) from error
         assert isinstance(pdf, bytes)
-        return pdf
+        return packed(pdf)
 
     def pngs(self, code: str, ppi: float) -> list[bytes]:
         """The pages of *code*, which can be printed, each as a PNG."""
         pages = self._compiler.compile(code.encode(), format="png", ppi=ppi)
         each = pages if isinstance(pages, list) else [pages]
         return [page for page in each if page is not None]
+
+    def shot(self, svg: str) -> bytes:
+        """A drawing of ours as PNG, of ``SHARPNESS`` pixels an inch."""
+        code = (
+            '#import "blocks.typ": face\n#set text(..face("fang"))\n'
+            "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
+            f'#image("{self.drawing(svg)}")'
+        )
+        png = self._compiler.compile(code.encode(), format="png", ppi=float(SHARPNESS))
+        assert isinstance(png, bytes)
+        return png
 
     def drawings(self, code: str) -> list[str]:
         """The pages of *code*, which can be printed, each as a drawing: its name for Typst.

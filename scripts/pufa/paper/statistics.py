@@ -1,6 +1,6 @@
-"""A release in a bulletin: its headlines, and of each table the numbers, the chart, a sentence.
+"""A release on paper: its headlines, and of each table the numbers, the chart, a sentence.
 
-In: a release, its accepted tables, a press.  Out: Typst code.
+In: a release, its accepted tables, a press.  Out: trees, or Typst code.
 """
 
 from __future__ import annotations
@@ -21,53 +21,54 @@ MARK = (
     "未收集：没有统计过，不等于没有。"
 )
 
+# A tree, and the table whose chart follows it.
+Block = tuple[Element, SafeTable | None]
+
 
 def typeset_release(release: Released, library: Library, press: Press) -> str:
     """The blocks of *release*, under a heading of level 1."""
-    parts = [typeset_figures(release.headlines)] if release.headlines else []
+    return typeset_blocks(blocks(release, library), press)
+
+
+def blocks(release: Released, library: Library) -> Iterator[Block]:
+    """The trees of *release*, some with a table whose chart follows."""
     tables = tables_of(release, library)
+    if release.headlines:
+        yield figures(release.headlines), None
     if tables:
-        parts.append(typeset_lines([MARK]))
-    return "\n".join((*parts, typeset_tables(tables, press, "h2")))
+        yield lines([MARK]), None
+    yield from table_blocks(tables, "h2")
 
 
-def typeset_figures(headlines: Iterable[Headline]) -> str:
-    """A list of *headlines*, each with how it was counted and who answers for it."""
-    head = Element("div")
-    items = SubElement(head, "ul")
-    for one in headlines:
-        SubElement(items, "li").text = told(one)
-    return typeset_tree(head)
-
-
-def typeset_tables(tables: Iterable[SafeTable], press: Press, heading: str, time: str = "") -> str:
+def table_blocks(tables: Iterable[SafeTable], heading: str, time: str = "") -> Iterator[Block]:
     """Of each table its numbers, its chart and what they say, under a *heading* of its own.
 
     *time* is what they tell of, where the text around them does not say it.
     """
-    parts = []
     for table in tables:
-        above, below = Element("div"), Element("div")
+        above = Element("div")
         SubElement(above, heading).text = f"{table.title}（{time}）" if time else table.title
         above.append(grid(_rows(table)))
-        for lines in ((sentence(table),), table.rates, table.remarks):
-            if lines:
-                SubElement(below, "p").text = "；".join(lines).rstrip("。") + "。"
-        drawn = typeset_drawing(chart(table), describe(table), press)
-        parts += [typeset_tree(above), drawn, typeset_tree(below)]
-    return "\n".join(parts)
+        yield above, table
+        said = (one for one in ((sentence(table),), table.rates, table.remarks) if one)
+        yield lines("；".join(one).rstrip("。") + "。" for one in said), None
 
 
-def typeset_drawing(svg: str, words: str, press: Press) -> str:
-    return f"drawing({literal(press.drawing(svg))}, {literal(words)})"
-
-
-def typeset_lines(lines: Iterable[str]) -> str:
-    """A paragraph a line."""
+def figures(headlines: Iterable[Headline]) -> Element:
+    """A list of *headlines*, each with how it was counted and who answers for it."""
     tree = Element("div")
-    for line in lines:
-        SubElement(tree, "p").text = line
-    return typeset_tree(tree)
+    items = SubElement(tree, "ul")
+    for one in headlines:
+        SubElement(items, "li").text = told(one)
+    return tree
+
+
+def lines(texts: Iterable[str]) -> Element:
+    """A paragraph for each of *texts*."""
+    tree = Element("div")
+    for text in texts:
+        SubElement(tree, "p").text = text
+    return tree
 
 
 def grid(rows: Iterable[Sequence[str]]) -> Element:
@@ -80,6 +81,19 @@ def grid(rows: Iterable[Sequence[str]]) -> Element:
             cell = SubElement(row, "td", {"class": "pf-right"}) if number else SubElement(row, "th")
             cell.text = value
     return table
+
+
+def typeset_blocks(blocks: Iterable[Block], press: Press) -> str:
+    parts = []
+    for tree, drawn in blocks:
+        parts.append(typeset_tree(tree))
+        if drawn:
+            parts.append(typeset_drawing(chart(drawn), describe(drawn), press))
+    return "\n".join(parts)
+
+
+def typeset_drawing(svg: str, description: str, press: Press) -> str:
+    return f"drawing({literal(press.drawing(svg))}, {literal(description)})"
 
 
 def typeset_tree(tree: Element) -> str:

@@ -12,6 +12,9 @@ from collections.abc import Callable
 
 from pufa.text import han
 
+_UNSEEN = ("Cc", "Cf", "Cs")  # controls, marks of format, halves of a pair
+# It shapes the Mongolian letter after it, and has a glyph in every font of that script.
+_VOWEL_SEPARATOR = "\u180e"
 _SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 # No line may be broken in what is not Han; a URL is better broken after its marks.
 _LONG = re.compile(rf"[^\s{han.HAN}]{{30,}}")
@@ -20,10 +23,16 @@ _PART = re.compile(r"[^/?&=._-]{1,24}[/?&=._-]?|[/?&=._-]")
 
 def literal(text: str) -> str:
     """*text* as a Typst string, without the characters that are neither seen nor spaces."""
-    visible = "".join(
-        char for char in _SPACE.sub(" ", text) if unicodedata.category(char) not in ("Cc", "Cf")
+    return '"' + visible(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def visible(text: str) -> str:
+    """*text* with single spaces, without the characters that are neither seen nor spaces."""
+    return "".join(
+        char
+        for char in _SPACE.sub(" ", text)
+        if char == _VOWEL_SEPARATOR or unicodedata.category(char) not in _UNSEEN
     )
-    return '"' + visible.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def content(text: str) -> str:

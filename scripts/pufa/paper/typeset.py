@@ -255,6 +255,17 @@ def _columns(rows: list[Tree]) -> str:
 
     In proportion where all fit on a line; else short ones fit, and long ones share the rest.
     """
+    widths = needed(rows)
+    if sum(widths) <= _WIDE:
+        columns = [f"{width:.0f}fr" for width in widths]
+    else:
+        short = _WIDE / len(widths)
+        columns = [f"{w:.0f}pt" if w <= short else f"{math.sqrt(w):.1f}fr" for w in widths]
+    return f"({', '.join(columns)},)"
+
+
+def needed(rows: list[Tree]) -> list[float]:
+    """How wide each column would be if no cell had to be broken, in pt."""
     widths = [0.0] * max(len(row) for row in rows)
     for row in rows:
         for index, cell in enumerate(row):
@@ -262,9 +273,4 @@ def _columns(rows: list[Tree]) -> str:
             cells = sum(0.55 if char.isascii() else 1 for char in text)
             marks = sum(1 for _ in cell.iter("sup"))
             widths[index] = max(widths[index], (cells + marks) * 14 + 12)
-    if sum(widths) <= _WIDE:
-        columns = [f"{width:.0f}fr" for width in widths]
-    else:
-        short = _WIDE / len(widths)
-        columns = [f"{w:.0f}pt" if w <= short else f"{math.sqrt(w):.1f}fr" for w in widths]
-    return f"({', '.join(columns)},)"
+    return widths

@@ -65,39 +65,42 @@ def _sections(
 ) -> Iterator[str]:
     stated = {one.measure for one in headlines}
     missing = [f"{year}年{measure}：{UNKNOWN}。" for measure in MEASURES if measure not in stated]
-    yield _heading("一、全年数字")
-    if headlines:
-        yield statistics.typeset_figures(headlines)
-    yield statistics.typeset_lines(missing)
     tables = [table for one in releases for table in statistics.tables_of(one, library)]
-    yield _heading("二、分村、分类的数字")
-    yield statistics.typeset_lines(_MARKS if tables else [f"{year}年没有公布过表。"])
+    yield from _set(_heading("一、全年数字"))
+    if headlines:
+        yield from _set(statistics.figures(headlines))
+    yield from _set(statistics.lines(missing), _heading("二、分村、分类的数字"))
+    yield from _set(statistics.lines(_MARKS if tables else [f"{year}年没有公布过表。"]))
     for release in releases:
-        for table in statistics.tables_of(release, library):
-            yield statistics.typeset_tables([table], press, "h3", f"{release.period}")
-    yield _heading("三、和往年放在一起")
+        of_release = statistics.tables_of(release, library)
+        blocks = statistics.table_blocks(of_release, "h3", str(release.period))
+        yield statistics.typeset_blocks(blocks, press)
     yield from _years(year, library, press)
-    yield _heading("四、普法宣传")
-    yield statistics.typeset_lines(
-        [
-            f"{year}年{'，'.join(_made(year, library)) or '没有文章、案例和简报'}。"
-            "（按文章、案例、简报上写的日期数。）",
-            f"办普法活动{UNKNOWN}场，培训调解员{UNKNOWN}人次。",
-        ]
-    )
-    plans = (_heading("五、问题和打算"), statistics.typeset_lines([f"{UNKNOWN}。"]))
+    made = "，".join(_made(year, library)) or "没有文章、案例和简报"
+    written = f"{year}年{made}。（按文章、案例、简报上写的日期数。）"
+    unknown = f"办普法活动{UNKNOWN}场，培训调解员{UNKNOWN}人次。"
+    yield from _set(_heading("四、普法宣传"), statistics.lines([written, unknown]))
+    plans = _set(_heading("五、问题和打算"), statistics.lines([f"{UNKNOWN}。"]))
     yield f"kept({{ {'; '.join(plans)} }})"
 
 
 def _years(year: int, library: Library, press: Press) -> Iterator[str]:
     of_years = tuple(one for one in figures(library) if one[0] <= year)
+    yield from _set(_heading("三、和往年放在一起"))
+    if not of_years:
+        yield from _set(statistics.lines(["没有公布过统计。"]))
+        return
     tree = Element("div")
     tree.append(statistics.grid(_rows(of_years)))
-    yield statistics.typeset_tree(tree)
-    svg = draw(of_years)
+    yield from _set(tree)
+    svg, words = draw(of_years), f"各年受理的纠纷：{told(of_years)}"
     if svg:
-        yield statistics.typeset_drawing(svg, f"各年受理的纠纷：{told(of_years)}", press)
-        yield statistics.typeset_lines([f"各年受理的纠纷：{told(of_years)}"])
+        yield statistics.typeset_drawing(svg, words, press)
+        yield from _set(statistics.lines([words]))
+
+
+def _set(*trees: Element) -> list[str]:
+    return [statistics.typeset_tree(tree) for tree in trees]
 
 
 def _rows(of_years: OfYears) -> Iterator[tuple[str, ...]]:
@@ -107,10 +110,10 @@ def _rows(of_years: OfYears) -> Iterator[tuple[str, ...]]:
         yield f"{year}年", *(one.text for one in of_year)
 
 
-def _heading(text: str) -> str:
+def _heading(text: str) -> Element:
     tree = Element("div")
     SubElement(tree, "h2").text = text
-    return statistics.typeset_tree(tree)
+    return tree
 
 
 def _headlines(year: int, library: Library) -> list[Headline]:

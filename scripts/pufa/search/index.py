@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
@@ -34,7 +33,6 @@ from pufa.search.terms import pairs
 
 SHARD = 4096
 BLOCK = 8
-TOGETHER = 1024  # terms that are written at once
 SUMMARY = 90
 
 # Weights of fields, in tenths: whole numbers add up the same in any order.
@@ -73,7 +71,7 @@ def build(
             raise ValueError(f"two documents have the URL {first}")
     only = _only(ordered)
     del ordered
-    shards = _shards(*postings.lists(), len(rows), synonyms)
+    shards = _shards(postings, synonyms)
     files = {f"s{number}.js": shard_script(number, data) for number, data in enumerate(shards)}
     for number, start in enumerate(range(0, len(rows), BLOCK)):
         files[f"d{number}.js"] = block_script(number, rows[start : start + BLOCK])
@@ -118,19 +116,13 @@ def _row(document: Document) -> tuple[str, ...]:
     return (document.url, document.title, document.kind, document.topic, date, summary)
 
 
-def _shards(
-    lists: dict[str, array[int]],
-    cut: Mapping[str, int],
-    count: int,
-    synonyms: Mapping[str, tuple[str, ...]],
-) -> list[bytearray]:
-    """The entries of all terms of *count* documents, shared out; *lists* are used up."""
-    shards = [bytearray() for _ in range(max(1, round(_size(lists, count) / SHARD)))]
-    terms = list(lists)
-    for some in (terms[at : at + TOGETHER] for at in range(0, len(terms), TOGETHER)):
-        taken = [lists.pop(term) for term in some]
-        for term, postings, body in zip(some, taken, bodies(taken), strict=True):
-            times = len(postings) + cut.get(term, 0)
+def _shards(postings: Postings, synonyms: Mapping[str, tuple[str, ...]]) -> list[bytearray]:
+    """The entries of all terms, shared out; *postings* are used up."""
+    shards = [bytearray() for _ in range(max(1, round(postings.finish() / SHARD)))]
+    count = postings.count
+    for some in postings.lists():
+        written = bodies([taken for _, taken, _ in some])
+        for (term, _, times), body in zip(some, written, strict=True):
             idf = math.log(1 + (count - times + 0.5) / (times + 0.5))
             weight = max(1, min(255, round(WEIGHT * idf)))
             shards[shard_of(term, len(shards))] += entry(term, weight, body)
@@ -164,15 +156,6 @@ def _only(documents: Iterable[Document]) -> dict[str, list[list[int]]]:
         else:
             found.append([number, number + 1])
     return ranges
-
-
-def _size(lists: Mapping[str, array[int]], count: int) -> int:
-    """About how many bytes all entries will take: gaps below 8 take one, others mostly two."""
-    size = 0
-    for term, postings in lists.items():
-        kept = len(postings)
-        size += len(term.encode()) + 3 + kept * (1 if count < 8 * kept else 2)
-    return size
 
 
 def _kinds(rows: list[tuple[str, ...]]) -> dict[str, list[int]]:

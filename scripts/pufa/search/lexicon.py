@@ -35,6 +35,7 @@ CHANCE = 4.0  # how much more often than by chance its parts stand together
 ASKED = 3  # a title or a question counts so many times as much as other text
 
 _RUN = re.compile(f"[{han.HAN}]{{2,}}")
+_CHAR = re.compile(f"[{han.HAN}]")
 _NO_START = frozenset("的了吗呢啊吧呀嘛和与及或而其之于")
 _NO_END = frozenset("的吗呢啊吧呀嘛和与及或而其之于把被将从")
 _NUMBER = re.compile("第|[零一二三四五六七八九十百千万]{2}")
@@ -78,32 +79,35 @@ def lexicon(
 def _words(documents: Sequence[Document]) -> dict[str, int]:
     """The best words of the text with how often they stand in it."""
     share = max(TITLE, SAMPLE // max(1, len(documents)))
-    runs: list[str] = []
-    for one in documents:
-        asked = "\n".join((one.title, *one.headings, *one.questions))
-        runs += ASKED * _RUN.findall(asked[:share])
-        runs += _RUN.findall(f"{one.summary}\n{one.text[:share]}"[:share])
-    text = "\n".join(runs)
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
-    chars, which, counts = np.unique(codes, return_inverse=True, return_counts=True)
-    found = dict(zip(map(chr, chars.tolist()), counts.tolist(), strict=True))
-    found.pop("\n", None)
+    asked = ("\n".join((one.title, *one.headings, *one.questions))[:share] for one in documents)
+    told = (f"{one.summary}\n{one.text[:share]}"[:share] for one in documents)
+    first = "\n".join(asked)
+    text = "\n".join((first, *told))
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    times = np.where(np.arange(len(codes)) < len(first), ASKED, 1)
+    chars, which = np.unique(codes, return_inverse=True)
+    counts = np.bincount(which, times).astype(int)
+    found = {
+        char: count
+        for char, count in zip(map(chr, chars.tolist()), counts.tolist(), strict=True)
+        if _CHAR.match(char)
+    }
     size = sum(found.values()) or 1
     # Which frequent string of the length before begins at each place; -1 where none does.
-    begun = np.where((counts[which] >= FREQUENT) & (codes != ord("\n")), which, -1)
+    is_frequent = (counts >= FREQUENT) & np.array([chr(one) in found for one in chars], bool)
+    begun = np.where(is_frequent[which], which, -1)
     pieces: set[str] = set()
     words: dict[str, int] = {}
     for length in range(2, LONGEST + 2):
         # What holds something rare is rare: it is not even counted.
         places = np.flatnonzero((begun[:-1] >= 0) & (begun[1:] >= 0))
         keys = begun[places] << 21 | codes[places + length - 1]
-        _, first, which, counts = np.unique(
-            keys, return_index=True, return_inverse=True, return_counts=True
-        )
+        _, at_first, which = np.unique(keys, return_index=True, return_inverse=True)
+        counts = np.bincount(which, times[places]).astype(int)
         begun = np.full(len(codes), -1)
         begun[places] = np.where(counts[which] >= FREQUENT, which, -1)
         often = counts >= FREQUENT
-        starts = places[first[often]].tolist()
+        starts = places[at_first[often]].tolist()
         frequent = {
             text[at : at + length]: count
             for at, count in zip(starts, counts[often].tolist(), strict=True)

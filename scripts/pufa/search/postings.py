@@ -22,7 +22,8 @@ from pufa.text import han
 
 # A list is never longer: what is read of an index does not grow with the site.
 POSTINGS = 500
-TOGETHER = 150  # documents that are sorted into the lists at once
+DOCUMENTS = 150  # sorted into the lists at once
+TOGETHER = 1024  # terms written at once
 
 Numbers = NDArray[np.int64]
 Texts = Sequence[tuple[int, str]]  # each with the weight of its terms, in tenths
@@ -92,21 +93,35 @@ class Postings:
         self._keys.append(keys)
         self._said.append(scores | np.uint32(self.count << 8))
         self.count += 1
-        if self.count % TOGETHER == 0:
+        if self.count % DOCUMENTS == 0:
             self._gather(2 * POSTINGS)
 
-    def lists(self) -> tuple[dict[str, array[int]], dict[str, int]]:
-        """The best documents of each term, terms in order; how many more there were of some."""
+    def finish(self) -> int:
+        """Sort in what was said last; about how many bytes all entries will take."""
         self._gather(POSTINGS)
+        size = 0
         for key, postings in self._lists.items():
             if len(postings) > POSTINGS:
                 self._cut[key] += len(postings) - POSTINGS
-                self._lists[key] = _best(postings)
+                self._lists[key] = postings = _best(postings)
+            # Gaps below 8 take one byte, others mostly two.
+            kept = len(postings)
+            size += 9 + kept * (1 if self.count < 8 * kept else 2)
+        return size
+
+    def lists(self) -> Iterator[list[tuple[str, array[int], int]]]:
+        """Some terms at a time, each with its best documents and how many it had.
+
+        After :meth:`finish`, once: what was given is forgotten.
+        """
         names = {number: term for term, number in self._others.items()}
-        terms = sorted((names.get(key) or _term(key), key) for key in self._lists)
-        return {term: self._lists.pop(key) for term, key in terms}, {
-            names.get(key) or _term(key): cut for key, cut in self._cut.items()
-        }
+        keys = sorted(self._lists)
+        for at in range(0, len(keys), TOGETHER):
+            taken = [(key, self._lists.pop(key)) for key in keys[at : at + TOGETHER]]
+            yield [
+                (names.get(key) or _term(key), postings, len(postings) + self._cut[key])
+                for key, postings in taken
+            ]
 
     def _other(self, term: str) -> int:
         return self._others.setdefault(term, -1 - len(self._others))

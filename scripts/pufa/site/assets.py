@@ -19,13 +19,23 @@ from pufa.pages.downloads import downloads
 from pufa.pages.feeds import feeds
 from pufa.site.headers import POLICY
 
-STYLES = ("tokens.css", "page.css", "parts.css", "form.css", "search.css", "print.css")
+STYLES = (
+    *("tokens.css", "page.css", "parts.css", "quiz.css", "form.css", "scene.css"),
+    *("search.css", "print.css"),
+)
 SCRIPTS = ("shell.js", "search-suggest.js", "search-box.js")
-# What only the pages that ask for it load.
-EXTRA = {"form": "form-filler.js", "search": "search-hits.js"}
+# What only the pages that ask for it load; `transfer` comes when a learner asks for it.
+EXTRA = {
+    "form": ("form-filler.js",),
+    "scene": ("scene.js",),
+    "search": ("search-hits.js",),
+    "quiz": ("quiz-progress.js", "quiz-player.js"),
+    "course": ("quiz-progress.js", "quiz-course.js"),
+    "transfer": ("quiz-text.js", "quiz-qr.js", "quiz-transfer.js"),
+}
 ENGINE = ("search-pinyin.js", "search-engine.js", "search-query.js")
 # Remarks on lines of their own, and indents: for those who read the sources, not the pages.
-_REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+_REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 CARD = "card.png"  # the square picture that WeChat shows beside a link
 
@@ -63,9 +73,9 @@ def _top(edition: Edition) -> dict[str, bytes]:
 
 
 def _search(edition: Edition) -> dict[str, bytes]:
-    source = engine_source(edition.config.overrides)
+    engine = engine_source(edition.config.overrides)
     return {
-        "search/engine.js": search.engine_script(edition.index.meta, source),
+        "search/engine.js": search.engine_script(edition.index.meta, engine),
         **edition.index.files,
     }
 
@@ -99,7 +109,7 @@ def shell(edition: Edition, index: str) -> dict[str, object]:
 
 def engine_source(folders: tuple[Path, ...]) -> str:
     """The search engine, before it is opened on an index."""
-    return "".join(_source(folders, "js", name) for name in ENGINE)
+    return "".join(source(folders, "js", name) for name in ENGINE)
 
 
 def style_path(folders: tuple[Path, ...]) -> str:
@@ -116,15 +126,15 @@ def extra_path(folders: tuple[Path, ...], name: str) -> str:
 
 def style(folders: tuple[Path, ...]) -> bytes:
     """The one stylesheet of the shell."""
-    return "".join(_source(folders, "css", name) for name in STYLES).encode()
+    return "".join(source(folders, "css", name) for name in STYLES).encode()
 
 
 def _script(folders: tuple[Path, ...]) -> bytes:
-    return "".join(_source(folders, "js", name) for name in SCRIPTS).encode()
+    return "".join(source(folders, "js", name) for name in SCRIPTS).encode()
 
 
 def _extra(folders: tuple[Path, ...], name: str) -> bytes:
-    return _source(folders, "js", EXTRA[name]).encode()
+    return "".join(source(folders, "js", one) for one in EXTRA[name]).encode()
 
 
 def _digest(data: bytes) -> str:
@@ -132,7 +142,8 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:10]
 
 
-def _source(folders: tuple[Path, ...], kind: str, name: str) -> str:
+def source(folders: tuple[Path, ...], kind: str, name: str) -> str:
+    """One source of the shell, *kind* ``css`` or ``js``, as it is published."""
     return _INDENT.sub("", _REMARK.sub("", _read(folders, kind, name).decode()))
 
 

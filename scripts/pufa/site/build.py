@@ -14,13 +14,11 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from mkdocs.commands.build import build as mkdocs_build
 
 from pufa.config import Config
 from pufa.edition import Edition
 from pufa.findings import PufaError
 from pufa.site.headers import write_server_files
-from pufa.site.renderer import configure, templates_judged
 
 
 @contextmanager
@@ -43,7 +41,7 @@ def locked(config: Config) -> Iterator[None]:
         lock.release()
 
 
-def build_site(edition: Edition, sheets: Mapping[str, bytes]) -> None:
+def build_site(edition: Edition, sheets: Mapping[str, Path]) -> None:
     """Write the site of *edition*; call it under :func:`locked`."""
     staging = edition.config.state / "staging"
     try:
@@ -60,8 +58,13 @@ def build_site(edition: Edition, sheets: Mapping[str, bytes]) -> None:
         ) from error
 
 
-def render(edition: Edition, sheets: Mapping[str, bytes], folder: Path) -> None:
+def render(edition: Edition, sheets: Mapping[str, Path], folder: Path) -> None:
     """Let MkDocs write the pages of *edition* into *folder*."""
+    # Commands that make no site need this module's lock, and not MkDocs.
+    from mkdocs.commands.build import build as mkdocs_build
+
+    from pufa.site.renderer import configure, templates_judged
+
     config = configure(edition, sheets, folder)
     newest = datetime.combine(edition.library.newest, time(), UTC)
     before = os.environ.get("SOURCE_DATE_EPOCH")

@@ -32,13 +32,13 @@ from pufa.site.assets import assets, pictures, shell
 class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Gives MkDocs the pages of an edition.
 
-    ``pufa build`` sets *edition* and *sheets* (PDFs by URL); under a bare ``mkdocs build``
+    ``pufa build`` sets *edition* and *sheets* (files by URL); under a bare ``mkdocs build``
     the plugin compiles the edition itself, and there are no sheets.  In a preview our pages
     and assets come to MkDocs one by one, when they are asked for.
     """
 
     edition: Edition | None = None
-    sheets: Mapping[str, bytes] = {}
+    sheets: Mapping[str, Path] = {}
     is_preview = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -71,9 +71,9 @@ class PufaPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             file = virtual(path, config)
             files.append(file)
             _Page(None, file, config)
-        for path, data in {**assets(self.edition), **self.sheets}.items():
+        for path, data in assets(self.edition).items():
             files.append(File.generated(config, path, content=data))
-        for path, place in pictures(self.edition).items():
+        for path, place in {**pictures(self.edition), **self.sheets}.items():
             files.append(File.generated(config, path, abs_src_path=str(place)))
         return files
 

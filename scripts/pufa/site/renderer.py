@@ -23,7 +23,7 @@ from pufa.site.plugin import PufaPlugin
 
 
 def configure(
-    edition: Edition, sheets: Mapping[str, bytes], folder: Path, *, is_preview: bool = False
+    edition: Edition, sheets: Mapping[str, Path], folder: Path, *, is_preview: bool = False
 ) -> MkDocsConfig:
     """Settings to render *edition* into *folder*; in a preview, page by page as asked for."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)

@@ -27,7 +27,7 @@ _SETTINGS: dict[str, object] = {
 }
 
 
-def write_tree(edition: Edition, sheets: Mapping[str, bytes], folder: Path) -> int:
+def write_tree(edition: Edition, sheets: Mapping[str, Path], folder: Path) -> int:
     """Write the tree into *folder*, which must be new or empty; the number of pages."""
     if folder.exists() and any(folder.iterdir()):
         raise PufaError(f"文件夹不是空的：{folder}", "换一个新文件夹，免得盖掉原有的文件。")
@@ -50,9 +50,9 @@ def write_tree(edition: Edition, sheets: Mapping[str, bytes], folder: Path) -> i
         )
         text = f"---\n{front}---\n\n{page.body().html}\n"
         _write(docs / (page.url.removesuffix(".html") + ".md"), text.encode())
-    for path, data in {**assets(edition), **sheets}.items():
+    for path, data in assets(edition).items():
         _write(docs / path, data)
-    for path, source in pictures(edition).items():
+    for path, source in {**pictures(edition), **sheets}.items():
         _write(docs / path, source.read_bytes())
     office = edition.library.office
     settings = {

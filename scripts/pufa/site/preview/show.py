@@ -33,6 +33,7 @@ _TYPES = {
     ".ics": "text/calendar; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".jpg": "image/jpeg",
     ".png": "image/png",
     ".webp": "image/webp",

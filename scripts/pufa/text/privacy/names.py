@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pufa.text.privacy import candidates, context, recogniser, spared
 from pufa.text.privacy.candidates import Candidate
 from pufa.text.privacy.datum import Span
+from pufa.text.privacy.recogniser import Doubts
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
 
@@ -22,21 +23,19 @@ Place = tuple[int, int]
 def find(text: str) -> list[Span]:
     """Every name of a person in *text*, each wherever it stands."""
     known = spared.find(text)
+    sentences = [(one.start(), one.group(0)) for one in _SENTENCE.finditer(text)]
+    asked = [(first, one) for first, one in sentences if candidates.is_worth_asking(one)]
+    doubts = recogniser.doubts([one for _, one in asked])
     found: list[Place] = []
-    for sentence in _SENTENCE.finditer(text):
-        first = sentence.start()
-        here = [(a - first, b - first) for a, b in known if first <= a < sentence.end()]
-        found += ((first + a, first + b) for a, b in _names(sentence.group(0), here))
+    for number, (first, sentence) in enumerate(asked):
+        here = [(a - first, b - first) for a, b in known if first <= a < first + len(sentence)]
+        names = _names(sentence, doubts[number], here) if doubts else _fields(sentence, here)
+        found += ((first + a, first + b) for a, b in names)
     found += _again(text, found)
     return [Span(start, end, "NAME") for start, end in sorted(found)]
 
 
-def _names(sentence: str, known: list[Place]) -> Iterable[Place]:
-    if not candidates.is_worth_asking(sentence):
-        return ()
-    doubts = recogniser.doubts(sentence)
-    if doubts is None:
-        return _fields(sentence, known)
+def _names(sentence: str, doubts: Doubts, known: list[Place]) -> Iterable[Place]:
     rated = sorted(one for one in candidates.find(sentence, doubts) if not _is_known(one, known))
     names: list[Place] = []
     for _ in range(2):  # what stands beside a name is judged again
@@ -44,6 +43,8 @@ def _names(sentence: str, known: list[Place]) -> Iterable[Place]:
             is_apart = all(one.end <= start or end <= one.start for start, end in names)
             if is_apart and one.doubt <= context.allowance(sentence, one, names):
                 names.append((one.start, one.end))
+        if not names:
+            break
     return names
 
 
