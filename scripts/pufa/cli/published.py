@@ -104,7 +104,7 @@ def _told(library: Library, counts: Survey, report: Report) -> list[str]:
         ending = "不能公布；网站也不会更新。"
         return [*lines, report.text(), f"{report.counts()}{ending}"]
     if not counts.tables:
-        return [*lines, "没有表，没有不显示的数，推算不出什么。"]
+        return [*lines, "只有核心数字，没有表，也就没有不显示的数可查。"]
     return [
         *lines,
         f"表 {counts.tables} 张：写出来的数 {counts.printed} 个，百分比 {counts.shares} 个，"
