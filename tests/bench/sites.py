@@ -1,8 +1,9 @@
 """The cost of a site of 1,000 and of 5,000 articles of 2,500 Han characters, beside peers.
 
 The same Markdown goes to Material for MkDocs with its search, to Zensical, and to Hugo (with
-a template of three lines) whose pages Pagefind indexes.  None of them checks or prints anything, so
-our checks and sheets are left out of the comparison and have their own line.
+a template of three lines) whose pages Pagefind indexes.  None of them checks or
+prints anything, so our checks and our sheets (a handout of each article) are left out of the
+comparison and have their own line.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def test_files_lie_where_they_are_looked_for(root: Path, words: str, files: list
     [
         ("page jietia --wechat", "没有编号为“jietia”"),
         ("page 2026-1 --picture", "没有编号为“2026-1”"),
-        ("page neighbours --single", "有 2 页都叫"),
+        ("page neighbours --single", "有 3 页都叫"),
         ("paper broadcast 民间借贷", "是一个主题"),
     ],
 )

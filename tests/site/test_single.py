@@ -117,7 +117,7 @@ def test_pages_are_found_by_their_ids(edition: Edition) -> None:
 
 
 def test_of_several_pages_of_a_name_each_is_told(edition: Edition) -> None:
-    with pytest.raises(PufaError, match="有 2 页都叫 neighbours") as refusal:
+    with pytest.raises(PufaError, match="有 3 页都叫 neighbours") as refusal:
         find_page(edition, "neighbours")
     assert "topics/neighbours（主题）" in refusal.value.mend
     assert "referrals/neighbours（我该找谁）" in refusal.value.mend
