@@ -105,7 +105,9 @@ def test_no_file_breaks_the_run(tmp_path: Path, trash: str) -> None:
     assert release is None and report.has_errors
 
 
-@pytest.mark.parametrize("name", ["index.yml", "A.yml", "2025 年.yml", "-.yml"])
+@pytest.mark.parametrize(
+    "name", ["index.yml", "years.yml", "certificate.yml", "A.yml", "2025 年.yml", "-.yml"]
+)
 def test_names_that_can_be_no_address(tmp_path: Path, name: str) -> None:
     release, report = read(tmp_path, HEAD + TABLE, name)
     assert release is None

@@ -13,6 +13,7 @@ from building import composed
 from pufa.config import find
 from pufa.edition import Edition, compile_edition
 from pufa.findings import Report
+from pufa.pages.downloads import downloads
 from pufa.pages.slices import PER_PAGE
 
 
@@ -57,6 +58,7 @@ def test_a_picture_has_sizes_and_a_place_before_it_comes(edition: Edition) -> No
 
 def test_links_between_files_become_links_between_pages(edition: Edition) -> None:
     urls = {page.url for page in edition.pages}
+    files = downloads(edition.library)
     for page in edition.pages:
         for target in re.findall(r'href="([^"#:]+)(?:#[^"]*)?"', page.body().html):
             there = Path(page.url).parent / target
@@ -64,7 +66,8 @@ def test_links_between_files_become_links_between_pages(edition: Edition) -> Non
             for part in there.parts:
                 parts.pop() if part == ".." else parts.append(part)
             url = "/".join(parts)
-            is_file = url.endswith((".pdf", ".docx", ".ics")) or url == "about.html"
+            is_file = url in files or url.endswith((".pdf", ".docx", ".ics"))
+            is_file = is_file or url == "about.html"
             assert url in urls or is_file, (page.url, target)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -15,6 +16,7 @@ from pufa.config import find
 from pufa.edition import compile_edition
 from pufa.findings import Report
 from pufa.model import Gap, Library, Text
+from pufa.pages.downloads import downloads
 
 YEAR, HALF = "statistics/2025年报.html", "statistics/2025上半年.html"
 
@@ -45,17 +47,74 @@ def test_a_headline_says_how_it_was_counted_and_who_answers_for_it(library: Libr
 
 
 def test_years_stand_side_by_side(library: Library) -> None:
-    html = body(library, "statistics/index.html")
-    rows = {
-        text(row).split("\n")[0]: re.findall(r"<td>(.*?)</td>", row)
-        for row in re.findall(r'<th scope="row">.*?</tr>', html)
-    }
-    assert list(rows.values()) == [
-        ["171件（引用）", "193件"],
-        ["95%以上（引用）", "96%"],
-        ["没有公布", "0件"],
+    html = body(library, "statistics/years.html")
+    first, *others = re.findall(r"<table.*?</table>", html, re.DOTALL)
+    assert cells(first) == [
+        ["年", "受理", "调解成功率", "因调处不当引起的民转刑"],
+        ["2024年", "171件（引用）", "95%以上（引用）", "没有公布"],
+        ["2025年", "193件", "96%", "0件"],
     ]
-    assert 'href="2025年报.html"' in html and 'href="2025上半年.html"' in html
+    villages, kinds, forms = [*others, ""][:3]
+    assert cells(villages)[0] == ["村", "2024年", "2025年"]
+    assert ["石桥村", "＊不显示", "53"] in cells(villages)
+    assert ["邻里类", "61", "66"] in cells(kinds) and not forms
+    assert "受理的纠纷：2024年171件（引用）；2025年193件。" in text(html)
+    assert all(word in text(html) for word in ("没有公布：", "未收集：", "0：", "＊："))
+
+
+def cells(table: str) -> list[list[str]]:
+    rows = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
+    return [
+        ["".join(text(one).split()) for one in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)]
+        for row in rows
+    ]
+
+
+def test_the_list_leads_to_everything(library: Library) -> None:
+    html = body(library, "statistics/index.html")
+    for name in ("2025年报", "2025上半年", "2024年报", "years", "certificate"):
+        assert f'href="{name}.html"' in html
+
+
+def test_the_certificate_says_what_was_checked_and_what_was_not(library: Library) -> None:
+    words = text(body(library, "statistics/certificate.html"))
+    values = [cell.value for table in library.tables for cell in table.cells]
+    printed = sum(isinstance(value, int) for value in values)
+    assert f"写出来的数{printed}个" in words
+    assert (
+        f"不显示的{values.count(Gap.HIDDEN)}格；未收集的{values.count(Gap.UNCOLLECTED)}格" in words
+    )
+    assert f"公布过的统计{len(library.releases)}份，表{len(library.tables)}张" in words
+    assert "每一个＊，都可能是0，也都可能是5或者更多" in words
+    # What a neighbour can subtract: 70 - 14 - 14.
+    assert "“上河村”，合计70件，写出来的加起来是28件" in words and "3个＊一共42件" in words
+    for one in ("当事人知道自己家的事", "琢磨“这一格为什么不写”的人", "数字准不准"):
+        assert one in words
+
+
+def test_without_tables_the_certificate_claims_nothing_of_them(library: Library) -> None:
+    words = text(body(dataclasses.replace(library, tables=()), "statistics/certificate.html"))
+    assert "没有分村、分类的表" in words and "每一个＊，都可能" not in words
+    none = dataclasses.replace(library, tables=(), releases=(), bulletins=())
+    assert not [page for page in composed(none) if page.url.startswith("statistics/")]
+    assert downloads(none) == {}
+
+
+def test_the_numbers_of_a_page_lie_beside_it(library: Library) -> None:
+    made = downloads(library)
+    for page in composed(library):
+        if page.url.startswith("statistics/"):
+            for name in re.findall(r'href="([^"]+)" download', page.body().html):
+                assert f"statistics/{name}" in made
+    assert len(made) == 2 * (len(library.releases) + 1)
+    years = json.loads(made["statistics/years.json"])
+    assert [one["year"] for one in years] == [2024, 2025]
+    assert years[1]["figures"][2]["value"] == 0  # and of 2024 nothing was published:
+    assert len(years[0]["figures"]) == 2
+    assert "2024年,171件（引用）,95%以上（引用）,没有公布" in made["statistics/years.csv"].decode()
+    without = dataclasses.replace(library, tables=())
+    assert set(downloads(without)) == {"statistics/years.csv", "statistics/years.json"}
+    assert "download" not in body(without, YEAR)
 
 
 def test_zero_hidden_and_not_collected_are_told_apart(library: Library) -> None:

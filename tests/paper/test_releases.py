@@ -50,7 +50,8 @@ def alternatives(pdf: bytes) -> Iterator[str]:
 def test_every_published_number_is_printed(half: bytes) -> None:
     text = ink.text(half)
     assert "2025年上半年的统计" in text
-    assert "少于5件（含0件），或为防止推算而不显示" in text
+    assert "少于5件（含0件），或为防止推算而不显示。＊不等于0。" in text
+    assert "未收集：没有统计过，不等于没有。" in text
     for row in ("上河村35", "合计86", "家事类＊", "邻里类26", "书面协议58", "口头协议未收集"):
         assert row in text, row
     assert "公布的数里，邻里类最多，是26件；合计86件；有3格不显示。" in text

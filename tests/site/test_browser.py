@@ -26,6 +26,8 @@ PAGES = (
     "statistics/index.html",
     "statistics/2025年报.html",
     "statistics/2025上半年.html",
+    "statistics/years.html",
+    "statistics/certificate.html",
     "training/index.html",
     "training/qinghe/index.html",
     "training/qinghe/free-and-willing.html",

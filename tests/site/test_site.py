@@ -13,10 +13,12 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from building import compiled, files, make
+from building import AS_OF, compiled, files, make
+from pufa.cli.published import published
 from pufa.config import find
 from pufa.findings import PufaError
 from pufa.model import DRAFT
+from pufa.pages.downloads import downloads
 from pufa.site.build import locked
 from pufa.site.tree import write_tree
 
@@ -98,6 +100,17 @@ def test_sheets_stand_beside_their_pages(site: Path) -> None:
     assert {path.parent.name for path in made} >= {"bulletins", "articles", "forms"}
     for path in made:
         assert path.read_bytes().startswith((b"%PDF", b"PK"))
+
+
+def test_numbers_lie_beside_their_pages(portal: Path, site: Path) -> None:
+    made = downloads(published(find(portal, AS_OF))[0])
+    there = {path.relative_to(site).as_posix() for path in (site / "statistics").iterdir()}
+    assert set(made) == {path for path in there if not path.endswith(".html")}
+    assert len(made) == 8
+    for path, data in made.items():
+        assert (site / path).read_bytes() == data
+        if path.endswith(".csv"):
+            assert data.startswith(b"\xef\xbb\xbf")
 
 
 def test_the_draft_notice_goes_when_the_head_signs(

@@ -30,6 +30,7 @@ from pufa.cli.paper import paper  # noqa: E402
 from pufa.cli.pinyin import pinyin  # noqa: E402
 from pufa.cli.privacy import privacy  # noqa: E402
 from pufa.cli.publish import build, check, serve, tree  # noqa: E402
+from pufa.cli.published import attack, export  # noqa: E402
 from pufa.cli.scorm import scorm  # noqa: E402
 from pufa.cli.start import bring, init, new  # noqa: E402
 from pufa.cli.stats import stats  # noqa: E402
@@ -41,6 +42,8 @@ def pufa() -> None:
     """普法：把司法所写的文章做成手机网页和打印的简报。"""
 
 
+for command in (attack, export):
+    stats.add_command(command)
 for group in (pufa, new, paper, law, privacy, stats, bank):
     group.subcommand_metavar = "命令 …"
 _CONTENT = (init, build, serve, check, new, bring, tree)

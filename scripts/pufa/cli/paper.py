@@ -152,6 +152,14 @@ def bookplates(ident: str | None, root: Path) -> None:
 
 
 @paper.command()
+@click.argument("year", metavar="年", type=click.IntRange(1900, 2099))
+@options.root
+def report(year: int, root: Path) -> None:
+    """报镇政府的一年报告：公布过的数字、和往年比、文章和简报有多少。"""
+    _print(f"reports/{year}", lambda shop: shop.yearly(year), root)
+
+
+@paper.command()
 def fonts() -> None:
     """各种字体用的是哪一种。"""
     click.echo(press.fonts.resolve().text())

@@ -32,6 +32,7 @@ from pufa.model.statistics import (
 from pufa.reading import place, read_text, read_yaml
 
 _NAME = re.compile("[a-z0-9\u4e00-\u9fff][a-z0-9\u4e00-\u9fff-]{0,63}")
+_TAKEN = ("index", "years", "certificate")  # pages beside those of releases
 _TABLE = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,31}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -51,7 +52,7 @@ def load_release(path: Path, config: Config, report: Report) -> Released | None:
 
 def _release(path: Path, config: Config, report: Report) -> Released | None:
     file = place(path, config.root)
-    if not _NAME.fullmatch(path.stem) or path.stem == "index":
+    if not _NAME.fullmatch(path.stem) or path.stem in _TAKEN:
         what = f"统计文件名“{path.name[:40]}”不合格式。"
         mend = "用年份或小写字母、数字、汉字、短横线起名，例如 2025.yml、2025年报.yml。"
         report.add(file, 0, "STA001", what, mend)

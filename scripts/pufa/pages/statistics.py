@@ -1,20 +1,23 @@
-"""Statistics: all releases and headlines side by side, and a page for each release.
+"""Statistics: the list of releases, several years side by side, what was checked of the
+numbers, and a page for each release.
 
 In: the library's releases, and of their tables only those that were accepted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pufa.model import Headline, Library, Released, SafeTable
-from pufa.model.statistics import MEASURES
+from pufa.model import Library, Released, SafeTable
+from pufa.pages.downloads import YEARS, places
 from pufa.pages.page import Page, page_of, render, safe
 from pufa.pages.slices import slices
 from pufa.stats import chart, sentence
+from pufa.stats.survey import example, survey
+from pufa.stats.years import comparisons, draw, figures, told
 
 
 class _Shown(NamedTuple):
@@ -28,8 +31,6 @@ class _Shown(NamedTuple):
 def statistics_pages(library: Library) -> Iterator[Page]:
     if not library.releases:
         return
-    headlines = [one for release in library.releases for one in release.headlines]
-    years = sorted({one.year for one in headlines})
     for slice_ in slices("statistics/index.html", library.releases):
         yield page_of(
             slice_.url,
@@ -38,10 +39,11 @@ def statistics_pages(library: Library) -> Iterator[Page]:
             "more",
             "releases.html",
             slice=slice_,
-            years=years,
-            measures=_side_by_side(headlines, years),
         )
+    yield _years_page(library)
+    yield _certificate_page(library)
     for release in library.releases:
+        shown = _shown(release, library)
         yield page_of(
             release.url,
             release.title,
@@ -49,7 +51,8 @@ def statistics_pages(library: Library) -> Iterator[Page]:
             "more",
             "release.html",
             release=release,
-            shown=_shown(release, library),
+            shown=shown,
+            downloads=places(release.url) if shown else {},
         )
 
 
@@ -78,13 +81,31 @@ def _description(release: Released, office: str) -> str:
     return f"{office}公布的{release.title}。{figures}"[:120]
 
 
-def _side_by_side(
-    headlines: Sequence[Headline], years: Sequence[int]
-) -> list[tuple[str, list[Headline | None]]]:
-    """A row for each measure that was ever stated, a figure or None for each year."""
-    stated = {(one.measure, one.year): one for one in reversed(headlines)}
-    return [
-        (measure, [stated.get((measure, year)) for year in years])
-        for measure in MEASURES
-        if any((measure, year) in stated for year in years)
-    ]
+def _years_page(library: Library) -> Page:
+    of_years = figures(library)
+    drawing = draw(of_years)
+    return page_of(
+        YEARS,
+        "几年放在一起看",
+        f"{library.office.name}各年公布的数字放在一张表里：受理、成功率、各村、各类。",
+        "more",
+        "years.html",
+        figures=of_years,
+        measures=[one.measure for one in of_years[0][1]],
+        chart=drawing and safe(drawing),
+        told=told(of_years),
+        comparisons=list(comparisons(library)),
+        downloads=places(YEARS),
+    )
+
+
+def _certificate_page(library: Library) -> Page:
+    return page_of(
+        "statistics/certificate.html",
+        "为什么有的数不显示",
+        "公布的数字放在一起加加减减，能不能看出是谁家：查了什么，查不了什么。",
+        "more",
+        "release-certificate.html",
+        survey=survey(library),
+        example=example(library),
+    )

@@ -29,6 +29,7 @@ from pufa.paper import (
     script,
     scroll,
     word,
+    yearly,
 )
 from pufa.paper.fitting import NoRoomError
 from pufa.paper.kept import Kept
@@ -135,6 +136,10 @@ class Shop:
         read, office = script.write(article, self.library, minutes), self.library.office
         pdf = self._run(broadcast.job(article, read, office))
         return (pdf, broadcast.text(article, read, office)) if pdf else None
+
+    def yearly(self, year: int) -> bytes | None:
+        """The report of *year* for the township government."""
+        return self._run(yearly.job(year, self.library, self.press))
 
     def scroll(self, article: Article) -> list[bytes] | None:
         """Long pictures of *article*, PNG, from top to bottom."""

@@ -15,6 +15,7 @@ from pufa import search
 from pufa.edition import Edition
 from pufa.findings import PufaError
 from pufa.pages.calendar import calendar
+from pufa.pages.downloads import downloads
 from pufa.pages.feeds import feeds
 from pufa.site.headers import POLICY
 
@@ -81,11 +82,16 @@ def _search(edition: Edition) -> dict[str, bytes]:
     }
 
 
+def _statistics(edition: Edition) -> dict[str, bytes]:
+    return downloads(edition.library)
+
+
 # Who makes the files of each folder: a preview makes only those of the folder asked for.
 FOLDERS: dict[str, Callable[[Edition], dict[str, bytes]]] = {
     "": _top,
     "assets": _frame,
     "search": _search,
+    "statistics": _statistics,
 }
 
 
