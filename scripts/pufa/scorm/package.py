@@ -23,7 +23,7 @@ from pufa.model import Course
 from pufa.pages import Page, render, safe
 from pufa.pages.training import stamp
 from pufa.scorm.inside import kept_inside
-from pufa.site.assets import EXTRA, STYLES, pictures, source
+from pufa.site.assets import EXTRA, WORK_STYLES, pictures, source
 from pufa.site.headers import POLICY
 
 Scorm = Literal["1.2", "2004"]
@@ -86,7 +86,7 @@ def _assets(edition: Edition, course: Course, pages: list[Page]) -> Iterator[tup
     def joined(kind: str, names: tuple[str, ...]) -> bytes:
         return "".join(source(folders, kind, name) for name in names).encode()
 
-    yield "assets/pufa.css", joined("css", (*STYLES, "scorm.css"))
+    yield "assets/pufa.css", joined("css", (*WORK_STYLES, "scorm.css"))
     for script in sorted({page.script for page in pages if page.script}):
         yield f"assets/{script}.js", joined("js", EXTRA[script])
     for name in (*_START, *_INSIDE):

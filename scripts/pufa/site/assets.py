@@ -19,9 +19,11 @@ from pufa.pages.downloads import downloads
 from pufa.pages.feeds import feeds
 from pufa.site.headers import POLICY
 
-STYLES = (
+STYLES = ("tokens.css", "page.css", "parts.css", "search.css", "print.css")
+# Of a page where one works, a form, practice: a page to be read does without.
+WORK_STYLES = (
     *("tokens.css", "page.css", "parts.css", "quiz.css", "form.css", "scene.css"),
-    *("search.css", "print.css", "exam.css"),
+    *("search.css", "print.css", "form-print.css", "exam.css"),
 )
 SCRIPTS = ("shell.js", "search-suggest.js", "search-box.js")
 # What only the pages that ask for it load; `transfer` comes when a learner asks for it.
@@ -58,7 +60,7 @@ def _frame(edition: Edition) -> dict[str, bytes]:
     folders = edition.config.overrides
     extra = {extra_path(folders, name): _extra(folders, name) for name in EXTRA}
     return {
-        style_path(folders): style(folders),
+        **{style_path(folders, script): style(folders, script) for script in ("", "form")},
         script_path(folders): _script(folders),
         **extra,
     }
@@ -100,7 +102,7 @@ def shell(edition: Edition, index: str) -> dict[str, object]:
     folders = edition.config.overrides
     return {
         **edition.shell,
-        "css": style_path(folders),
+        "css": {script: style_path(folders, script) for script in ("", *EXTRA)},
         "js": script_path(folders),
         "scripts": {name: extra_path(folders, name) for name in EXTRA},
         "index": index,
@@ -114,8 +116,9 @@ def engine_source(folders: tuple[Path, ...]) -> str:
     return "".join(source(folders, "js", name) for name in ENGINE)
 
 
-def style_path(folders: tuple[Path, ...]) -> str:
-    return f"assets/pufa.{_digest(style(folders))}.css"
+def style_path(folders: tuple[Path, ...], script: str) -> str:
+    name = "pufa" if _styles(script) is STYLES else "work"
+    return f"assets/{name}.{_digest(style(folders, script))}.css"
 
 
 def script_path(folders: tuple[Path, ...]) -> str:
@@ -126,9 +129,13 @@ def extra_path(folders: tuple[Path, ...], name: str) -> str:
     return f"assets/{name}.{_digest(_extra(folders, name))}.js"
 
 
-def style(folders: tuple[Path, ...]) -> bytes:
-    """The one stylesheet of the shell."""
-    return "".join(source(folders, "css", name) for name in STYLES).encode()
+def style(folders: tuple[Path, ...], script: str) -> bytes:
+    """The one stylesheet of a page that asks for *script*."""
+    return "".join(source(folders, "css", name) for name in _styles(script)).encode()
+
+
+def _styles(script: str) -> tuple[str, ...]:
+    return STYLES if script in ("", "search") else WORK_STYLES
 
 
 def _script(folders: tuple[Path, ...]) -> bytes:

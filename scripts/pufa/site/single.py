@@ -74,7 +74,7 @@ def _kind(page: Page) -> str:
 def single(edition: Edition, page: Page) -> str:
     """The file of *page*."""
     office = edition.library.office
-    css = style(edition.config.overrides).decode() + _EXTRA
+    css = style(edition.config.overrides, page.script).decode() + _EXTRA
     address = f"{office.site_url}{page.url}" if office.site_url else ""
     body = page.body().html
     by_url = {one.fallback.url: one for one in edition.pictures.values()}
