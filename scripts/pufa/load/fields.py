@@ -14,10 +14,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
+from pufa.config import Config
 from pufa.findings import Report
 from pufa.model import UNKNOWN, Text
-from pufa.reading import Mapping, Node, Scalar, Sequence
+from pufa.reading import Mapping, Node, Scalar, Sequence, place, read_text, read_yaml
 from pufa.text import han
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{1,63}")
@@ -313,6 +315,25 @@ def rows(node: Sequence, file: str, report: Report) -> list[Fields]:
     """The mappings of *node*; FLD003 for each item that is none."""
     made = [(item, Fields(item, file, item.line, report)) for item in node.items]
     return [fields for item, fields in made if isinstance(item, Mapping)]
+
+
+def read_rows(path: Path, what: str, each: str, config: Config, report: Report) -> list[Fields]:
+    """The rows of a file that is a list: *what* it is called, *each* its rows.
+
+    None without the file; FLD003 where it is no list.
+    """
+    if not path.exists():
+        return []
+    file = place(path, config.root)
+    text = read_text(path, config.root, report)
+    node = read_yaml(text, file, report) if text is not None else None
+    if node is None:
+        return []
+    if not isinstance(node, Sequence):
+        mend = f"每{each}以“- id: …”开头，按样例改写。"
+        report.add(file, node.line, "FLD003", f"{what}应当是一张表。", mend)
+        return []
+    return rows(node, file, report)
 
 
 def _is_empty(node: Node) -> bool:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from pufa.config import Config
 from pufa.findings import Report
-from pufa.load.fields import ID, Fields, nearest
+from pufa.load.fields import ID, Fields, nearest, read_rows
 from pufa.model import WORTHS, Choice, Ending, Module, Review, Scene, Speech, Step, Text, Worth
-from pufa.reading import Mapping, Sequence, place, read_text, read_yaml
+from pufa.reading import Mapping
 
 NAME = "scenes.yml"
 _TAKEN = ("index",)  # the page of the course
@@ -27,23 +27,10 @@ def load_scenes(
 
     Finds SCN001-SCN006 and what is wrong with any field.
     """
-    path = folder / NAME
-    if not path.exists():
-        return
-    file = place(path, config.root)
-    text = read_text(path, config.root, report)
-    node = read_yaml(text, file, report) if text is not None else None
-    if node is None:
-        return
-    if not isinstance(node, Sequence):
-        mend = "每个情景以“- id: …”开头，按样例改写。"
-        report.add(file, node.line, "FLD003", "情景文件应当是一张表。", mend)
-        return
     lessons = {module.id: module for module in modules}
     taken = {module.id: module.file for module in lessons.values()}
     taken |= dict.fromkeys(_TAKEN, "这门课的目录页")
-    for item in node.items:
-        fields = Fields(item, file, item.line, report)
+    for fields in read_rows(folder / NAME, "情景文件", "个情景", config, report):
         scene = _scene(fields, course, config.as_of)
         if scene.module and scene.module not in lessons:
             hint = nearest(scene.module, lessons) or "改成有的那一课的 id。"

@@ -10,11 +10,11 @@ from pathlib import Path
 from pufa.config import Config
 from pufa.findings import Report
 from pufa.load.articles import AUDIENCE
-from pufa.load.fields import Fields, nearest
+from pufa.load.fields import Fields, nearest, read_rows
 from pufa.load.scenes import load_scenes
 from pufa.load.writing import open_writing
 from pufa.model import KINDS, LETTERS, Course, Module, Question, Review, Text
-from pufa.reading import Sequence, place, read_text, read_yaml
+from pufa.reading import place, read_text, read_yaml
 
 _WITH_OPTIONS = ("single", "multi", "order")
 _LEVELS = ("1", "2", "3")
@@ -108,26 +108,13 @@ def _module(
 
 
 def _questions(folder: Path, config: Config, report: Report) -> Iterator[Question]:
-    path = folder / "bank.yml"
-    if not path.exists():
-        return
-    file = place(path, config.root)
-    text = read_text(path, config.root, report)
-    node = read_yaml(text, file, report) if text is not None else None
-    if node is None:
-        return
-    if not isinstance(node, Sequence):
-        mend = "每道题以“- id: …”开头，按样例改写。"
-        report.add(file, node.line, "FLD003", "题库应当是一张表。", mend)
-        return
     seen: dict[str, int] = {}
-    for item in node.items:
-        fields = Fields(item, file, item.line, report)
+    for fields in read_rows(folder / "bank.yml", "题库", "道题", config, report):
         question = _question(fields, config.as_of)
         fields.close()
         if question.id and (first := seen.setdefault(question.id, question.line)) != question.line:
             what = f"题目编号“{question.id}”和第 {first} 行重复。"
-            report.add(file, question.line, "FLD010", what, "后写的那一道换一个编号。")
+            fields.find(question.line, "FLD010", what, "后写的那一道换一个编号。")
             continue
         yield question
 

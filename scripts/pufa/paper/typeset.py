@@ -50,12 +50,7 @@ class _Typesetter:
         self._find = find
         self._name = name
         self._level = 1
-        self._notes = {
-            item.get("id", ""): item
-            for notes in root.iter("div")
-            if notes.get("class") == "footnote"
-            for item in notes.findall("ol/li")
-        }
+        self._notes = markup.notes(root)
         self._used: set[str] = set()
         self._is_in_note = False
 

@@ -85,12 +85,7 @@ class _Writer:
         self._find = find
         self._parts = parts
         self._level = 1
-        self._notes = {
-            item.get("id", ""): item
-            for notes in root.iter("div")
-            if notes.get("class") == "footnote"
-            for item in notes.findall("ol/li")
-        }
+        self._notes = markup.notes(root)
         self._used: set[str] = set()
         self._in_note: Relations | None = None
         self._mark = ""  # of a list's item, until its first paragraph takes it

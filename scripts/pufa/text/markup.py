@@ -315,6 +315,16 @@ def fill(root: Tree, number: Callable[[str], str | None]) -> Tree:
     return root
 
 
+def notes(tree: Tree) -> dict[str, Tree]:
+    """The texts of footnotes, by the id that leads to them."""
+    return {
+        item.get("id", ""): item
+        for block in tree.iter("div")
+        if block.get("class") == "footnote"
+        for item in block.findall("ol/li")
+    }
+
+
 def cut_section(root: Tree, title: str) -> list[Tree]:
     """Take the section headed *title* (level 2) out of *root*; its blocks, without the heading.
 
