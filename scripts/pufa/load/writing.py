@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -216,8 +217,9 @@ def read_facts(tree: markup.Tree, file: str, first_line: int, body: str) -> Text
         line=first_line,
         body=body,
         plain=markup.plain(tree),
-        headings=tuple(heading.text for heading in headings),
-        anchors=tuple(heading.id for heading in headings),
+        # The same in most articles: kept once.
+        headings=tuple(sys.intern(heading.text) for heading in headings),
+        anchors=tuple(sys.intern(heading.id) for heading in headings),
         links=tuple(Link(target, linked(target)) for target in markup.links(tree)),
         pictures=tuple(
             Picture(target, alt, linked(target)) for target, alt in markup.pictures(tree)

@@ -62,15 +62,16 @@ def build(
     mean = sum(lengths) / max(1, len(lengths)) or 1
     highest = max((document.prior for document in ordered), default=1)
     postings = Postings()
-    for document, size in zip(ordered, lengths, strict=True):
+    rows = [_row(document) for document in ordered]
+    only = _only(ordered)
+    ordered.reverse()
+    for size in lengths:
+        document = ordered.pop()  # what is counted is not held any longer
         hold = K * (1 - B + B * size / mean) * 10
         postings.add(_texts(document), _named(document), hold, 240 * document.prior / highest)
-    rows = [_row(document) for document in ordered]
     for first, second in pairwise(sorted(row[0] for row in rows)):
         if first == second:
             raise ValueError(f"two documents have the URL {first}")
-    only = _only(ordered)
-    del ordered
     shards = _shards(postings, synonyms)
     files = {f"s{number}.js": shard_script(number, data) for number, data in enumerate(shards)}
     for number, start in enumerate(range(0, len(rows), BLOCK)):
