@@ -21,13 +21,14 @@ check:  ## lint, types, imports, tests: the one door
 	@$(PY) -m ruff format --check scripts tests
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --dist loadfile
 
 bench:  ## speed and memory beside a peer, into docs/dev/benchmarks.md
 	@sh scripts/setup.sh test
 	@$(PY) tests/bench/run.py
 	@$(PY) tests/bench/citations.py
 	@$(PY) tests/bench/search.py
+	@$(PY) tests/bench/stats.py
 
 demo:  ## the fictional township 青禾镇, into tests/portal/site/
 	@sh scripts/setup.sh
