@@ -86,7 +86,7 @@ def test_an_entry_comes_back() -> None:
         impacts = [(number, chance.randint(1, 15)) for number in documents]
         written[term] = chance.randint(1, 255), impacts
     lists = [
-        array("I", [number << 8 | impact - 1 << 4 for number, impact in impacts])
+        array("I", [number << 8 | impact - 1 << 4 for number, impact in impacts]).tobytes()
         for _, impacts in written.values()
     ]
     data = b"".join(

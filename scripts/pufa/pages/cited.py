@@ -47,6 +47,7 @@ def cited_laws(library: Library) -> Cited:
     places: dict[str, dict[tuple[int, str], dict[str, Place]]] = {}
     laws: dict[str, law.Law] = {}
     unknown: set[str] = set()
+    keys: dict[tuple[int, str], tuple[int, str]] = {}
     for one in passages(library):
         for citation in law.find(one.text.plain, library.laws):
             if citation.law is None:
@@ -56,6 +57,7 @@ def cited_laws(library: Library) -> Cited:
             laws[citation.law.id] = citation.law
             numbers = places.setdefault(citation.law.id, {})
             for key in citation.articles:
+                key = keys.setdefault(key, key)  # one tuple for all that are equal
                 numbers.setdefault(key, {}).setdefault(one.url, Place(key, one.title, one.url))
     cited = [
         CitedLaw(

@@ -9,7 +9,6 @@ a document at once; other terms are numbered below 0.
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -22,8 +21,9 @@ from pufa.text import han
 
 # A list is never longer: what is read of an index does not grow with the site.
 POSTINGS = 500
-DOCUMENTS = 150  # sorted into the lists at once
-TOGETHER = 1024  # terms written at once
+SIZE = 4  # bytes of a posting
+DOCUMENTS = 100  # sorted into the lists at once
+TOGETHER = 256  # terms written at once
 
 Numbers = NDArray[np.int64]
 Texts = Sequence[tuple[int, str]]  # each with the weight of its terms, in tenths
@@ -63,11 +63,11 @@ def length(texts: Texts) -> int:
 
 
 class Postings:
-    """Lists of documents by term; a posting is document << 8 | score (0-239)."""
+    """Lists of documents by term; a posting is document << 8 | score (0-239), in uint32."""
 
     def __init__(self) -> None:
         self.count = 0
-        self._lists: dict[int, array[int]] = {}
+        self._lists: dict[int, bytes] = {}
         self._cut: Counter[int] = Counter()
         self._others: dict[str, int] = {}
         self._keys: list[Numbers] = []
@@ -101,15 +101,16 @@ class Postings:
         self._gather(POSTINGS)
         size = 0
         for key, postings in self._lists.items():
-            if len(postings) > POSTINGS:
-                self._cut[key] += len(postings) - POSTINGS
-                self._lists[key] = postings = _best(postings)
+            kept = len(postings) // SIZE
+            if kept > POSTINGS:
+                self._cut[key] += kept - POSTINGS
+                self._lists[key] = _best(postings)
+                kept = POSTINGS
             # Gaps below 8 take one byte, others mostly two.
-            kept = len(postings)
             size += 9 + kept * (1 if self.count < 8 * kept else 2)
         return size
 
-    def lists(self) -> Iterator[list[tuple[str, array[int], int]]]:
+    def lists(self) -> Iterator[list[tuple[str, bytes, int]]]:
         """Some terms at a time, each with its best documents and how many it had.
 
         After :meth:`finish`, once: what was given is forgotten.
@@ -119,7 +120,7 @@ class Postings:
         for at in range(0, len(keys), TOGETHER):
             taken = [(key, self._lists.pop(key)) for key in keys[at : at + TOGETHER]]
             yield [
-                (names.get(key) or _term(key), postings, len(postings) + self._cut[key])
+                (names.get(key) or _term(key), postings, len(postings) // SIZE + self._cut[key])
                 for key, postings in taken
             ]
 
@@ -142,20 +143,20 @@ class Postings:
         for key, start, end in zip(
             keys[starts].tolist(), starts.tolist(), ends.tolist(), strict=True
         ):
-            postings = self._lists.setdefault(key, array("I"))
-            postings.frombytes(data[4 * start : 4 * end])
-            if len(postings) > longest:
-                self._cut[key] += len(postings) - POSTINGS
-                self._lists[key] = _best(postings)
+            postings = self._lists.get(key, b"") + data[SIZE * start : SIZE * end]
+            if len(postings) > SIZE * longest:
+                self._cut[key] += len(postings) // SIZE - POSTINGS
+                postings = _best(postings)
+            self._lists[key] = postings
 
 
-def bodies(lists: Sequence[array[int]]) -> list[bytes]:
+def bodies(lists: Sequence[bytes]) -> list[bytes]:
     """What the entry of each list holds, all at once; no list is empty.
 
     A posting is document << 8 | score, documents rising.  What is written of a score (0-239)
     is its upper half, plus one.
     """
-    sizes = np.array([len(postings) for postings in lists])
+    sizes = np.array([len(postings) // SIZE for postings in lists])
     said = np.frombuffer(b"".join(lists), np.uint32).astype(np.int64)
     ends = np.cumsum(sizes)
     documents = said >> 8
@@ -174,11 +175,11 @@ def bodies(lists: Sequence[array[int]]) -> list[bytes]:
     return [data[start:end] for start, end in pairwise(edges)]
 
 
-def _best(postings: array[int]) -> array[int]:
+def _best(postings: bytes) -> bytes:
     """The POSTINGS with the highest scores, the first documents first among equals."""
     all_of = np.frombuffer(postings, np.uint32)
     order = np.argsort(255 - (all_of & 255), kind="stable")[:POSTINGS]
-    return array("I", np.sort(all_of[order]).tobytes())
+    return np.sort(all_of[order]).tobytes()
 
 
 def _term(key: int) -> str:
