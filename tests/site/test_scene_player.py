@@ -67,6 +67,7 @@ def test_with_the_keyboard_alone_to_an_ending_and_again(page: Page) -> None:
     page.get_by_role("link", name="谁再吵").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**#step-at-the-door-2")
+    expect(page.locator("#step-at-the-door-2")).to_be_focused()
     # From the answer, past the law it cites, to the way on.
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
