@@ -6,27 +6,21 @@ They are the same for every office; which forms there are to link comes from its
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from functools import partial
 from typing import cast
 
-from pufa.findings import Report
 from pufa.load.fields import Fields
+from pufa.load.packaged import load_packaged
 from pufa.model import Card, Text, Topic
-from pufa.reading import Sequence, read_yaml
 
 
 def load_cards(topics: Iterable[Topic]) -> tuple[Card, ...]:
     """The cards, in the order of the packaged list; tests read every word of it."""
-    path = Path(__file__).with_name("cards.yml")
-    report = Report()
     ids = {topic.name: topic.id for topic in topics}
-    rows = cast(Sequence, read_yaml(path.read_text("utf-8"), path.name, report)).items
-    cards = tuple(_card(Fields(row, path.name, row.line, report), ids) for row in rows)
-    assert not report.findings, report.text()
-    return cards
+    return load_packaged("cards.yml", partial(_card, ids))
 
 
-def _card(fields: Fields, ids: dict[str, str]) -> Card:
+def _card(ids: dict[str, str], fields: Fields) -> Card:
     topic = cast(str, fields.text("topic", required=True))
     card = Card(
         id=ids[topic],

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import cast
 
-from pufa.findings import Report
 from pufa.load.fields import Fields
+from pufa.load.packaged import load_packaged
 from pufa.model import Exit, Flow, Stage, Text
-from pufa.reading import Sequence, read_yaml
 
 
 def load_flows() -> tuple[Flow, ...]:
     """The procedures, in the order of the packaged list; tests read every word of it."""
-    path = Path(__file__).with_name("flows.yml")
-    report = Report()
-    rows = cast(Sequence, read_yaml(path.read_text("utf-8"), path.name, report)).items
-    flows = tuple(_flow(Fields(row, path.name, row.line, report)) for row in rows)
-    assert not report.findings, report.text()
-    return flows
+    return load_packaged("flows.yml", _flow)
 
 
 def _flow(fields: Fields) -> Flow:

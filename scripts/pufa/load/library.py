@@ -14,19 +14,20 @@ from pufa.load import lists
 from pufa.load.articles import load_article, load_case, vocabulary
 from pufa.load.bulletins import load_bulletin
 from pufa.load.cards import load_cards
-from pufa.load.fields import nearest
+from pufa.load.fields import Fields, nearest
 from pufa.load.flows import load_flows
 from pufa.load.forms import load_form
 from pufa.load.laws import NAME as LAWS
 from pufa.load.laws import load_laws
 from pufa.load.memory import Memory
 from pufa.load.office import load_office
+from pufa.load.packaged import load_packaged
 from pufa.load.referrals import load_referrals
 from pufa.load.scenes import NAME as SCENES
 from pufa.load.stats import load_release
 from pufa.load.training import load_course
 from pufa.model import UNKNOWN, Article, Bulletin, Filing, Library, Office, Released, Scheme, Topic
-from pufa.reading import Mapping, Scalar, Sequence, is_inside, is_portable, place, read_yaml
+from pufa.reading import is_inside, is_portable, place
 
 _PUBLISHED = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif")
 # Where a text shows one of these, it has a finding of its own.
@@ -104,12 +105,11 @@ def load(config: Config, report: Report, memory: Memory | None = None) -> Librar
 
 def load_topics() -> tuple[Topic, ...]:
     """The packaged list of topics, in its order."""
-    path = Path(__file__).with_name("vocabulary.yml")
-    nodes = cast(Sequence, read_yaml(path.read_text("utf-8"), path.name, Report())).items
-    rows = [cast(Mapping, node).entries for node in nodes]
-    return tuple(
-        Topic(*(cast(Scalar, row[name]).text for name in ("id", "name", "blurb"))) for row in rows
-    )
+    return load_packaged("vocabulary.yml", _topic)
+
+
+def _topic(fields: Fields) -> Topic:
+    return Topic(*(cast(str, fields.text(name)) for name in ("id", "name", "blurb")))
 
 
 def _newest(article: Article) -> tuple[int, str]:

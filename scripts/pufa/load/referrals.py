@@ -7,27 +7,21 @@ comes from the office's own contacts.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from functools import partial
 from typing import cast
 
-from pufa.findings import Report
 from pufa.load.fields import Fields
+from pufa.load.packaged import load_packaged
 from pufa.model import Referral, Route, Text, Topic
-from pufa.reading import Sequence, read_yaml
 
 
 def load_referrals(topics: Iterable[Topic]) -> tuple[Referral, ...]:
     """The map, in the order of the packaged list; a test reads every word of it."""
-    path = Path(__file__).with_name("referrals.yml")
-    report = Report()
     ids = {topic.name: topic.id for topic in topics}
-    rows = cast(Sequence, read_yaml(path.read_text("utf-8"), path.name, report)).items
-    referrals = tuple(_referral(Fields(row, path.name, row.line, report), ids) for row in rows)
-    assert not report.findings, report.text()
-    return referrals
+    return load_packaged("referrals.yml", partial(_referral, ids))
 
 
-def _referral(fields: Fields, ids: dict[str, str]) -> Referral:
+def _referral(ids: dict[str, str], fields: Fields) -> Referral:
     topic, first = fields.text("topic"), fields.prose("first")
     routes = tuple(_route(each) for each in fields.each("routes"))
     fields.close()

@@ -10,9 +10,10 @@ from functools import partial
 from xml.etree.ElementTree import Element, SubElement
 
 from pufa.media import Prepared
-from pufa.model import UNKNOWN, Article, Library, links
+from pufa.model import UNKNOWN, Article, Library, Office, links
+from pufa.paper import whom
 from pufa.paper.press import Press
-from pufa.paper.printing import Words
+from pufa.paper.printing import Job, Words
 from pufa.text import han, markup
 from pufa.text.markup import Tree
 
@@ -52,6 +53,20 @@ def finder(press: Press, pictures: Pictures, file: str) -> partial[str | None]:
 def _find(press: Press, pictures: Pictures, file: str, target: str) -> str | None:
     prepared = pictures.get(links.picture(file, target).file)
     return press.picture(prepared) if prepared else None
+
+
+def job(kind: str, template: str, article: Article, office: Office, body: str) -> Job:
+    """A sheet for villagers of *article*, which says whom to call too."""
+    return Job(
+        name=f"{kind} {article.id}",
+        file=article.file,
+        title=article.title,
+        office=office,
+        day=article.date,
+        template=template,
+        body=body,
+        words=(whom.words(office), *words(article)),
+    )
 
 
 def credit(article: Article) -> str:

@@ -7,6 +7,7 @@ the place asks for a year are left blank: only the office knows.
 from __future__ import annotations
 
 from pufa.model import UNKNOWN, Course, Office
+from pufa.paper import lessons
 from pufa.paper.printing import Job
 from pufa.paper.strings import call, content, group, head
 from pufa.training.timetable import HALVES, lay_out
@@ -105,17 +106,5 @@ def _table(
 
 
 def _job(course: Course, office: Office, what: str, body: list[str], is_wide: bool = False) -> Job:
-    return Job(
-        name=f"{what} {course.id}",
-        file=course.file,
-        title=f"{course.title}　{what}",
-        office=office,
-        day=max(module.date for module in course.modules),
-        template="exam",
-        settings=f", is-wide: {str(is_wide).lower()}",
-        body="\n".join(body),
-        words=(
-            (course.file, 0, course.title),
-            *((module.file, 0, module.title) for module in course.modules),
-        ),
-    )
+    words = ((module.file, 0, module.title) for module in course.modules)
+    return lessons.job(course, office, what, body, words, is_wide)

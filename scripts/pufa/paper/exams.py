@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pufa.model import LETTERS, Kind, Office, Question
+from pufa.paper import lessons
 from pufa.paper.printing import Job
 from pufa.paper.strings import call, content, group, head, literal
 from pufa.training.exam import Exam, points
@@ -58,21 +59,9 @@ def _full_marks(exam: Exam, kinds: list[Kind]) -> list[str]:
 
 
 def _job(exam: Exam, office: Office, what: str, body: list[str], is_wide: bool = False) -> Job:
-    course, letter = exam.course, "" if is_wide else f"{exam.letter}卷"
-    return Job(
-        name=f"试卷 {course.id} {letter}{what}",
-        file=course.file,
-        title=f"{course.title}　{letter or '考试'}{what}",
-        office=office,
-        day=max(module.date for module in course.modules),
-        template="exam",
-        settings=f", is-wide: {str(is_wide).lower()}",
-        body="\n".join(body),
-        words=(
-            (course.file, 0, course.title),
-            *((one.file, one.stem.line, _text(one)) for one in exam.questions),
-        ),
-    )
+    words = ((one.file, one.stem.line, _text(one)) for one in exam.questions)
+    title = f"{'考试' if is_wide else f'{exam.letter}卷'}{what}"
+    return lessons.job(exam.course, office, title, body, words, is_wide)
 
 
 def _text(question: Question) -> str:

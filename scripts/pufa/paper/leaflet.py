@@ -53,13 +53,5 @@ def _job(article: Article, text: str, library: Library, press: Press, pictures: 
     draft = "none" if office.authorized else literal(DRAFT)
     sides = ", ".join(group("; ".join(parts)) for parts in (cover, back, flap))
     body = typeset(tree, find, "note")
-    return Job(
-        name=f"折页 {article.id}",
-        file=article.file,
-        title=article.title,
-        office=office,
-        day=article.date,
-        template="leaflet",
-        body=f"outside({draft}, {sides})\ninside({draft}, {{\n{body}\n}})\nonly(2)",
-        words=(whom.words(office), *articles.words(article)),
-    )
+    code = f"outside({draft}, {sides})\ninside({draft}, {{\n{body}\n}})\nonly(2)"
+    return articles.job("折页", "leaflet", article, office, code)

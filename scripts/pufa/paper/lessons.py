@@ -5,10 +5,10 @@ In: a course, its office, a press.  Out: ``Job``s, from the Markdown the page is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from pufa.model import Course, Library, Module
+from pufa.model import Course, Library, Module, Office
 from pufa.paper import articles, whom
 from pufa.paper.articles import Pictures
 from pufa.paper.press import Press
@@ -65,6 +65,28 @@ def cards(course: Course, library: Library, press: Press, pictures: Pictures) ->
             whom.words(library.office),
             *(word for module in course.modules for word in _words(course, module)),
         ),
+    )
+
+
+def job(
+    course: Course,
+    office: Office,
+    what: str,
+    body: list[str],
+    words: Iterable[Words],
+    is_wide: bool = False,
+) -> Job:
+    """A sheet for those who teach or take *course*, upright or *is_wide*."""
+    return Job(
+        name=f"{what} {course.id}",
+        file=course.file,
+        title=f"{course.title}　{what}",
+        office=office,
+        day=max(module.date for module in course.modules),
+        template="exam",
+        settings=f", is-wide: {str(is_wide).lower()}",
+        body="\n".join(body),
+        words=((course.file, 0, course.title), *words),
     )
 
 

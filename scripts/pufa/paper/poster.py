@@ -78,13 +78,4 @@ def _job(article: Article, text: Tree, library: Library, press: Press, pictures:
         f"{content(office.name)})",
         "only(1)",
     ]
-    return Job(
-        name=f"海报 {article.id}",
-        file=article.file,
-        title=article.title,
-        office=office,
-        day=article.date,
-        template="poster",
-        body="\n".join(body),
-        words=(whom.words(office), *articles.words(article)),
-    )
+    return articles.job("海报", "poster", article, office, "\n".join(body))

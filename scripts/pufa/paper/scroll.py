@@ -85,13 +85,4 @@ def job(article: Article, library: Library, press: Press, pictures: Pictures) ->
     ]
     if office.site_url:
         parts.append(whom.code(article.url, "看最新的", office, press))
-    return Job(
-        name=f"长图 {article.id}",
-        file=article.file,
-        title=article.title,
-        office=office,
-        day=article.date,
-        template="scroll",
-        body="\n".join(parts),
-        words=(whom.words(office), *articles.words(article)),
-    )
+    return articles.job("长图", "scroll", article, office, "\n".join(parts))
