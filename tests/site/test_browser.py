@@ -14,6 +14,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from phones import phone
+
 PAGES = (
     "index.html",
     "topics/index.html",
@@ -60,20 +62,8 @@ def base(request: pytest.FixtureRequest, site: Path, server: str) -> str:
 @pytest.fixture
 def page(browser: Browser, base: str) -> Iterator[Page]:
     """A phone of 360 px; any error on the console or word to another host fails the test."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "request",
-        lambda request: (
-            None if request.url.startswith((base, "data:")) else wrong.append(request.url)
-        ),
-    )
-    yield page
-    context.close()
-    assert wrong == []
+    with phone(browser, base) as page:
+        yield page
 
 
 def test_home_hub_article(page: Page, base: str) -> None:

@@ -13,6 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from phones import phone
+
 DAY = 86_400_000
 
 AMOUNTS = {
@@ -46,19 +48,9 @@ def base(request: pytest.FixtureRequest, site: Path, server: str) -> str:
 @pytest.fixture
 def page(browser: Browser, base: str) -> Iterator[Page]:
     """The form on a phone; any error, or word to another place than the site, fails the test."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "request",
-        lambda request: None if request.url.startswith(base) else wrong.append(request.url),
-    )
-    page.goto(f"{base}/forms/agreement.html")
-    yield page
-    context.close()
-    assert [one for one in wrong if not one.startswith("data:")] == []
+    with phone(browser, base) as page:
+        page.goto(f"{base}/forms/agreement.html")
+        yield page
 
 
 def stored(page: Page) -> dict[str, str]:

@@ -11,22 +11,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from phones import phone
+
 
 @pytest.fixture
 def page(browser: Browser, server: str) -> Iterator[Page]:
     """A narrow phone; any error, or word to another place than the site, fails the test."""
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "request",
-        lambda request: None if request.url.startswith(server) else wrong.append(request.url),
-    )
-    yield page
-    context.close()
-    assert wrong == []
+    with phone(browser, server, 320) as page:
+        yield page
 
 
 def visit(page: Page, base: str, name: str) -> None:

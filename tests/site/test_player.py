@@ -14,6 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from phones import phone
+
 KEY = "pf-training-qinghe"
 DAY = "Math.floor((Date.now() - new Date().getTimezoneOffset() * 60000) / 86400000)"
 COURSE, FIRST, SECOND = "index", "free-and-willing", "one-month"
@@ -31,21 +33,9 @@ def base(request: pytest.FixtureRequest, site: Path, server: str) -> str:
 @pytest.fixture
 def page(browser: Browser, base: str) -> Iterator[Page]:
     """A narrow phone; any error, or word to another place than the site, fails the test."""
-    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "request",
-        lambda request: (
-            None if request.url.startswith((base, "data:", "blob:")) else wrong.append(request.url)
-        ),
-    )
-    page.on("dialog", lambda dialog: dialog.accept())
-    yield page
-    context.close()
-    assert wrong == []
+    with phone(browser, base, 320) as page:
+        page.on("dialog", lambda dialog: dialog.accept())
+        yield page
 
 
 def visit(page: Page, base: str, name: str) -> None:

@@ -9,21 +9,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from phones import phone
+
 SCENE = "training/qinghe/first-word.html"
 
 
 @pytest.fixture
 def page(browser: Browser, site: Path) -> Iterator[Page]:
     """The scene on a small phone, opened from disk; any error fails the test."""
-    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(f"{site.as_uri()}/{SCENE}")
-    yield page
-    context.close()
-    assert wrong == []
+    with phone(browser, site.as_uri(), 320) as page:
+        page.goto(f"{site.as_uri()}/{SCENE}")
+        yield page
 
 
 def expect_shown(page: Page, *ids: str) -> None:
