@@ -8,24 +8,21 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Set
-from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
+
+from pufa.pages.echo import Echo
 
 
 def kept_inside(html: str, here: str, urls: Set[str]) -> str:
     """*html* of the page at *here*, with the links that lead to *urls*, to itself, or dial."""
-    parser = _Links(here, urls)
-    parser.feed(html)
-    parser.close()
-    return "".join(parser.out)
+    return _Links(here, urls).of(html)
 
 
-class _Links(HTMLParser):
-    """Writes what it reads, byte for byte, but for links."""
+class _Links(Echo):
+    """Writes what it reads, but for links."""
 
     def __init__(self, here: str, urls: Set[str]) -> None:
-        super().__init__(convert_charrefs=False)
-        self.out: list[str] = []
+        super().__init__()
         self._here, self._urls = here, urls
         self._is_cut = False
 
@@ -33,27 +30,15 @@ class _Links(HTMLParser):
         href = dict(attrs).get("href")
         if tag == "a" and href and not self._is_inside(href):
             self._is_cut = True
-            self.out.append("<span>")
+            self.write("<span>")
         else:
-            self.out.append(self.get_starttag_text() or "")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.out.append(self.get_starttag_text() or "")
+            super().handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         is_cut = tag == "a" and self._is_cut
-        self.out.append("</span>" if is_cut else f"</{tag}>")
+        super().handle_endtag("span" if is_cut else tag)
         if is_cut:
             self._is_cut = False
-
-    def handle_data(self, data: str) -> None:
-        self.out.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self.out.append(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self.out.append(f"&#{name};")
 
     def _is_inside(self, href: str) -> bool:
         parts = urlsplit(href)

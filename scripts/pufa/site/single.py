@@ -11,13 +11,13 @@ import base64
 import hashlib
 from collections.abc import Callable, Mapping
 from html import escape
-from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 from pufa.edition import Edition
 from pufa.findings import PufaError
 from pufa.media import Prepared, Version, qr_svg
 from pufa.pages import Page
+from pufa.pages.echo import Echo
 from pufa.pages.page import render, safe
 from pufa.site.assets import style
 
@@ -112,13 +112,10 @@ def _rewritten(
     pictures: Mapping[str, Prepared],
     choose: Callable[[Prepared], Version],
 ) -> str:
-    writer = _Writer(here, site, pictures, choose)
-    writer.feed(body)
-    writer.close()
-    return "".join(writer.parts)
+    return _Writer(here, site, pictures, choose).of(body)
 
 
-class _Writer(HTMLParser):
+class _Writer(Echo):
     """Writes HTML as it reads it, but for links, pictures and what leads elsewhere."""
 
     def __init__(
@@ -128,8 +125,7 @@ class _Writer(HTMLParser):
         pictures: Mapping[str, Prepared],
         choose: Callable[[Prepared], Version],
     ) -> None:
-        super().__init__(convert_charrefs=False)
-        self.parts: list[str] = []
+        super().__init__()
         self._here, self._site = here, site
         self._pictures, self._choose = pictures, choose
         self._skipped = 0  # how deep inside what is left out
@@ -149,44 +145,31 @@ class _Writer(HTMLParser):
             case "picture" | "source":
                 pass
             case _:
-                self.parts.append(self.get_starttag_text() or "")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self._skipped:
-            self.parts.append(self.get_starttag_text() or "")
+                super().handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         if self._skipped:
             self._skipped -= 1
         elif tag == "a":
-            self.parts.append(self._ends.pop())
+            self.write(self._ends.pop())
         elif tag != "picture":
-            self.parts.append(f"</{tag}>")
+            super().handle_endtag(tag)
 
-    def handle_data(self, data: str) -> None:
-        self._text(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self._text(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self._text(f"&#{name};")
-
-    def _text(self, text: str) -> None:
+    def write(self, text: str) -> None:
         if not self._skipped:
-            self.parts.append(text)
+            super().write(text)
 
     def _link(self, written: Mapping[str, str]) -> None:
         href = written.get("href", "")
         if href.startswith(("#", "tel:", "http:", "https:", "mailto:")):
-            self.parts.append(self.get_starttag_text() or "")
+            self.write(self.get_starttag_text() or "")
             self._ends.append("</a>")
         elif self._site:
             address = escape(urljoin(f"{self._site}{self._here}", href))
-            self.parts.append(f'<a href="{address}" rel="noopener noreferrer">')
+            self.write(f'<a href="{address}" rel="noopener noreferrer">')
             self._ends.append("</a>")
         else:
-            self.parts.append("<span>")
+            self.write("<span>")
             self._ends.append("</span>")
 
     def _picture(self, written: Mapping[str, str]) -> None:
@@ -194,7 +177,7 @@ class _Writer(HTMLParser):
         version = self._choose(self._pictures[src])
         kind = version.path.suffix.removeprefix(".").replace("jpg", "jpeg")
         data = base64.b64encode(version.path.read_bytes()).decode()
-        self.parts.append(
+        self.write(
             f'<img alt="{escape(written.get("alt", ""))}" width="{version.width}" '
             f'height="{version.height}" src="data:image/{kind};base64,{data}">'
         )
