@@ -11,7 +11,7 @@ from test_printed_forms import EVERY
 
 from pufa.findings import PufaError, Report
 from pufa.model import Library, Reference
-from pufa.paper import sheets
+from pufa.paper import check_sheets, sheets
 from pufa.paper.kept import Kept
 from pufa.paper.press import Press
 
@@ -129,3 +129,20 @@ def test_a_short_text_too_long_for_a_poster_is_a_finding(tmp_path: Path) -> None
     report = Report()
     assert list(sheets(library, {}, report, tmp_path)) == ["articles/paishui.pdf"]
     assert [finding.code for finding in report.sorted()] == ["PAP003"]
+
+
+def test_a_check_sets_the_handouts_that_may_lack_a_character(
+    library: Library, tmp_path: Path, counted: list[str]
+) -> None:
+    found = Report()
+    check_sheets(library, {}, found, tmp_path / "sound")
+    assert not found.findings
+    assert not any("leaflet" in code or "newsletter" in code for code in counted)
+    for text in ("生僻字\U0003134f。", "一个\ue000。", "e\u0301\u0489\u0327"):
+        rare = sample.article(f"## 怎么办\n\n{text}", id="rare")
+        more = replace(library, articles=(*library.articles, rare))
+        found, whole = Report(), Report()
+        check_sheets(more, {}, found, tmp_path / "checked")
+        sheets(more, {}, whole, tmp_path / "printed")
+        assert found.findings == whole.findings
+        assert whole.findings or "\ue000" not in text

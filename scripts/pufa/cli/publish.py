@@ -105,7 +105,7 @@ def _check(config: Config) -> Report:
     edition = compile_edition(config, report)
     if edition is not None:
         # Whether every character can be printed shows only when it is set.
-        paper.sheets(edition.library, edition.pictures, report, config.sheets)
+        paper.check_sheets(edition.library, edition.pictures, report, config.sheets)
     return report
 
 

@@ -13,6 +13,7 @@ from pufa.findings import PufaError, Report
 from pufa.media import Prepared
 from pufa.model import Article, Bulletin, Course, Form, Library, Topic
 from pufa.paper import (
+    articles,
     booklet,
     bookplates,
     broadcast,
@@ -37,7 +38,7 @@ from pufa.paper.press import Press
 from pufa.paper.printing import Job
 from pufa.training import exam
 
-__all__ = ["Shop", "clear", "fonts", "save", "sheets", "shop", "write"]
+__all__ = ["Shop", "check_sheets", "clear", "fonts", "save", "sheets", "shop", "write"]
 
 
 def sheets(
@@ -57,12 +58,41 @@ def sheets(
     kept = Kept(folder)
     with Press(fonts.resolve(), kept) as press:
         shop = Shop(library, pictures, press, report)
-        for url, make in _sheets(library):
+        for url, make in (*_sheets(library), *_handouts(library.articles)):
             data = make(shop) if only in (None, url) else None
             if data is not None:
                 made[url] = kept.place(data)
     kept.close(is_complete=only is None and not report.has_errors)
     return made
+
+
+def check_sheets(
+    library: Library, pictures: Mapping[str, Prepared], report: Report, folder: Path
+) -> None:
+    """Find what :func:`sheets` would, without setting the handout of every article.
+
+    It is set where its article holds a character that no font may have; that a handout cannot
+    be set for another reason (PAP002) shows when it is printed.
+    """
+    kept = Kept(folder)
+    with Press(fonts.resolve(), kept) as press:
+        shop = Shop(library, pictures, press, report)
+        texts = ["".join(words for *_, words in articles.words(one)) for one in library.articles]
+        lacking = press.lacking(set().union(*texts))
+        doubtful = [
+            one
+            for one, text in zip(library.articles, texts, strict=True)
+            if not lacking.isdisjoint(text)
+        ]
+        for _, make in (*_sheets(library), *_handouts(doubtful)):
+            make(shop)
+    kept.close(is_complete=False)
+
+
+def _handouts(some: Iterable[Article]) -> Iterator[tuple[str, Callable[[Shop], bytes | None]]]:
+    for article in some:
+        if url := article.pdf_url:
+            yield url, partial(Shop.handout, article=article)
 
 
 def _sheets(library: Library) -> Iterator[tuple[str, Callable[[Shop], bytes | None]]]:
@@ -72,8 +102,6 @@ def _sheets(library: Library) -> Iterator[tuple[str, Callable[[Shop], bytes | No
         yield form.pdf_url, partial(Shop.form, form=form)
         yield form.word_url, partial(Shop.form_document, form=form)
     for article in library.articles:
-        if url := article.pdf_url:
-            yield url, partial(Shop.handout, article=article)
         if url := article.poster_url:
             yield url, partial(Shop.short_poster, article=article)
 

@@ -99,8 +99,8 @@ class Faces:
 
     def fingerprint(self) -> str:
         """What differs as soon as a sheet may be set in other fonts."""
-        files = (path for folder in self.folders for path in sorted(folder.iterdir()))
-        states = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+        files = (path for folder in self.folders for path in sorted(folder.rglob("*.[ot]t[fc]")))
+        states = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
         return f"{self.json()} {states}"
 
     def json(self) -> str:

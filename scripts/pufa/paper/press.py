@@ -16,6 +16,7 @@ from collections.abc import Callable
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from unicodedata import category
 
 import typst
 
@@ -23,10 +24,14 @@ from pufa.media import Prepared
 from pufa.paper.fonts import Faces
 from pufa.paper.kept import Kept
 from pufa.paper.packed import packed
+from pufa.paper.strings import literal
 
 SHARPNESS = 200  # pixels an inch, of a drawing in Word
 
 _TEMPLATES = Path(__file__).parent
+
+# What is shown with its neighbours: marks, joiners, symbols, what Unicode does not know.
+_JOINING = ("Mn", "Mc", "Me", "Cf", "Cn", "Co", "So", "Sk")
 
 _MISSING = re.compile(
     r"error: [^\n`]*the text (?:`\"(.+?)\"` could not be displayed"
@@ -98,11 +103,8 @@ class Press:
         files = (path for path in sorted(_TEMPLATES.iterdir()) if path.is_file())
         parts = [path.read_bytes() for path in files]
         parts += [version(name).encode() for name in ("typst", "python-docx")]
-        for folder in self._faces.folders:
-            for path in sorted(folder.rglob("*.[ot]t[fc]")):
-                state = path.stat()
-                parts.append(f"{path} {state.st_size} {state.st_mtime_ns}".encode())
-        return hashlib.sha256(b"\0".join((self._faces.json().encode(), *parts))).digest()
+        parts.append(self._faces.fingerprint().encode())
+        return hashlib.sha256(b"\0".join(parts)).digest()
 
     def pdf(self, code: str, day: datetime.date) -> bytes:
         """The PDF of *code*, made on *day* as far as it tells; may raise ``UnprintableError``."""
@@ -138,6 +140,22 @@ class Press:
             raise UnprintableError(sorted({_unescape(a or b) for a, b in missing})) from error
         assert isinstance(pdf, bytes)
         return packed(pdf)
+
+    def lacking(self, characters: set[str]) -> set[str]:
+        """Those of *characters* that a face may lack: alone, or joined to what stands beside.
+
+        What joins (marks, joiners, symbols) is judged in its text alone, so it is always there.
+        """
+        joining = {char for char in characters if category(char) in _JOINING}
+        alone = literal(" ".join(sorted(characters - joining)))
+        code = f'#import "blocks.typ": face\n#set document(title: "x")\n#let all = {alone}\n'
+        keys = [one.role.key for one in self._faces.faces]
+        code += "".join(f'#text(..face("{key}"), all)\n' for key in keys)
+        try:
+            self.pdf(code, datetime.date(2000, 1, 1))
+        except UnprintableError as refusal:
+            return joining.union(*refusal.clusters)
+        return joining
 
     def pngs(self, code: str, ppi: float) -> list[bytes]:
         """The pages of *code*, which can be printed, each as a PNG."""
