@@ -30,8 +30,8 @@ SHARPNESS = 200  # pixels an inch, of a drawing in Word
 
 _TEMPLATES = Path(__file__).parent
 
-# What is shown with its neighbours: marks, joiners, symbols, what Unicode does not know.
-_JOINING = ("Mn", "Mc", "Me", "Cf", "Cn", "Co", "So", "Sk")
+# What is shown with its neighbours: marks, joiners, modifiers, what Unicode does not know.
+_JOINING = ("Mn", "Mc", "Me", "Cf", "Cn", "Co", "Sk")
 
 _MISSING = re.compile(
     r"error: [^\n`]*the text (?:`\"(.+?)\"` could not be displayed"
@@ -144,9 +144,9 @@ class Press:
     def lacking(self, characters: set[str]) -> set[str]:
         """Those of *characters* that a face may lack: alone, or joined to what stands beside.
 
-        What joins (marks, joiners, symbols) is judged in its text alone, so it is always there.
+        What joins (marks, joiners, modifiers) is judged in its text alone, so it is always there.
         """
-        joining = {char for char in characters if category(char) in _JOINING}
+        joining = {char for char in characters if category(char) in _JOINING and not char.isascii()}
         alone = literal(" ".join(sorted(characters - joining)))
         code = f'#import "blocks.typ": face\n#set document(title: "x")\n#let all = {alone}\n'
         keys = [one.role.key for one in self._faces.faces]
