@@ -4,7 +4,7 @@ word of the law without a word on what it means; and the questions villagers wou
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pufa.findings import Report
@@ -74,20 +74,29 @@ def _why_none(question: str, title: str, before: set[str]) -> str:
 
 
 def _check_words(article: Article, report: Report) -> None:
-    for number, row in enumerate(article.text.body.splitlines(), article.text.line):
+    text = article.text
+    for number, code, what, mend in _ill_said(text.body, "村民" in article.audience):
+        report.add(article.file, text.line + number, code, what, mend)
+
+
+@lru_cache(maxsize=50_000)
+def _ill_said(body: str, is_for_villagers: bool) -> tuple[tuple[int, str, str, str], ...]:
+    """Row (from 0), code, what, mend; kept while a preview runs."""
+    found = []
+    for number, row in enumerate(body.splitlines()):
         line = re.sub("《[^》]*》", "", row)
-        for found in _PROMISES.finditer(line):
-            what = f"“{found.group(0)}”：结果谁也不能打包票。"
-            report.add(article.file, number, "WRD001", what, "写能做什么、要看什么，不许诺结果。")
+        for promise in _PROMISES.finditer(line):
+            what = f"“{promise.group(0)}”：结果谁也不能打包票。"
+            found.append((number, "WRD001", what, "写能做什么、要看什么，不许诺结果。"))
         for word, now in _OLD.items():
             if word in line:
-                what = f"“{word}”是旧说法。"
-                report.add(article.file, number, "WRD002", what, f"改用现在的说法：{now}")
-        if "村民" in article.audience:
+                found.append((number, "WRD002", f"“{word}”是旧说法。", f"改用现在的说法：{now}"))
+        if is_for_villagers and not row.startswith(("|", "[", "- 《")):
             for sentence in _SENTENCE.findall(_TARGET.sub("]", row)):
-                if len(sentence) > _LONGEST_SENTENCE and not row.startswith(("|", "[", "- 《")):
+                if len(sentence) > _LONGEST_SENTENCE:
                     what = f"一句话有{len(sentence)}个字：{sentence.strip()[:15]}…"
-                    report.add(article.file, number, "WRD003", what, "拆成几句，一句说一件事。")
+                    found.append((number, "WRD003", what, "拆成几句，一句说一件事。"))
+    return tuple(found)
 
 
 def _check_terms(article: Article, explained: set[str], report: Report) -> None:
