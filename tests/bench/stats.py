@@ -12,6 +12,7 @@ import argparse
 import datetime
 import importlib.util
 import math
+import multiprocessing
 import os
 import random
 import re
@@ -189,11 +190,12 @@ def main() -> None:
     if asked.only in (None, "ledgers"):
         rows: list[Release] = []
         found: list[str] = []
-        for number in range(asked.first, asked.first + asked.ledgers):
-            own, bad = releases(number)
-            rows += own
-            found += bad
-            print(number, own[-1], *bad, flush=True)
+        numbers = range(asked.first, asked.first + asked.ledgers)
+        with multiprocessing.Pool() as pool:
+            for number, (own, bad) in zip(numbers, pool.imap(releases, numbers), strict=True):
+                rows += own
+                found += bad
+                print(number, own[-1], *bad, flush=True)
         lines += table(rows, found, asked.ledgers, asked.first)
     if asked.only in (None, "scale"):
         lines += scale()

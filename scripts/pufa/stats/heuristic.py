@@ -1,7 +1,8 @@
 """Complementary suppression by linear programs, one target after another: the fall-back.
 
 In: a ``Problem``, its outsider, what must and what may be hidden.  Out: a safe pattern, from
-which nothing can be left out: each number is tried, and audited, before it stays hidden.
+which nothing can be left out: each number is tried, and audited, before it stays hidden; and the
+cuts of every audit that failed, which say why it must.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from pufa.stats.outsider import Outsider, model
+from pufa.stats.outsider import Cut, Outsider, model
 from pufa.stats.problem import Problem, Target
 
 
@@ -22,22 +23,28 @@ class Heuristic:
         self._least, self._most = least, most
         self._mover = _Mover(problem, most)
 
-    def complete(self, hidden: int) -> int:
+    def complete(self, hidden: int) -> tuple[int, list[Cut]]:
         """*hidden* and what else is needed, then without what is not needed."""
+        cuts: list[Cut] = []
         while (failing := next(self._outsider.failing(hidden, 1), None)) is not None:
-            world = self._outsider.learn(self._mover.move(failing[0], hidden))
+            target, cut = failing
+            cuts.append(cut)
+            world = self._outsider.learn(self._mover.move(target, hidden))
             grown = hidden | world.moved
             hidden = grown if grown != hidden else self._most
-        return self._lean(hidden)
+        return self._lean(hidden, cuts)
 
-    def _lean(self, hidden: int) -> int:
+    def _lean(self, hidden: int, cuts: list[Cut]) -> tuple[int, list[Cut]]:
         """What shows most cells is tried first, then the largest."""
         numbers = self._problem.numbers
         extra = [at for at in range(len(numbers)) if hidden & ~self._least & 1 << at]
         for at in sorted(extra, key=lambda at: (-len(numbers[at].places), -numbers[at].value, at)):
-            if self._outsider.is_safe(hidden & ~(1 << at)):
-                hidden &= ~(1 << at)
-        return hidden
+            less = hidden & ~(1 << at)
+            if (failing := next(self._outsider.failing(less, 1), None)) is None:
+                hidden = less
+            else:
+                cuts.append(failing[1])
+        return hidden, cuts
 
 
 class _Mover:

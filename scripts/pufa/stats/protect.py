@@ -93,17 +93,19 @@ def _search(
 ) -> Pattern:
     """Between the best safe pattern that was seen and what the cuts allow."""
     master = _Master(problem, least, most)
-    best = rough.complete(least)
+    best, cuts = rough.complete(least)
     bound = cost_of(problem, least)
     for _ in range(rounds):
+        master.add(cuts)
         found = master.solve()
         bound = max(bound, master.bound)
         if found is None or bound >= cost_of(problem, best):
             break
-        cuts = [cut for _, cut in outsider.failing(found, _CUTS)]
-        master.add(cuts)
+        own = [cut for _, cut in outsider.failing(found, _CUTS)]
         # What the master chose, made safe: often the best there is, long before it is proven.
-        way = rough.complete(found)
+        # The audits on the way tell the master more than its own choice does.
+        way, cuts = rough.complete(found)
+        cuts += own
         if cost_of(problem, way) < cost_of(problem, best):
             best = way
         if outsider.solved + master.nodes > _WORK:
