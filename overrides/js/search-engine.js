@@ -84,11 +84,14 @@
     text.replace(/[A-Z\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff5a]+/g,
       (piece) => piece.normalize("NFKC").toLowerCase());
 
+  /** The pieces of *text* that are Han throughout, or letters and digits. */
+  const runs = (/** @type {string} */ text) => fold(text).match(RUN) || [];
+
   /** The terms of *text*, as terms.py has them. @param {string} text @returns {string[]} */
   function terms(text) {
     /** @type {string[]} */
     const found = [];
-    for (const run of fold(text).match(RUN) || []) {
+    for (const run of runs(text)) {
       const chars = Array.from(run);
       if (run < "\u0080" || chars.length === 1) found.push(run);
       else for (let at = 1; at < chars.length; at++) found.push(chars[at - 1] + chars[at]);
@@ -204,5 +207,5 @@
   }
 
   /** What search-query.js needs to know. */
-  pufa.index = { all, fold, han, isSingle, look, noteAt, rank, results, shardOf, unique };
+  pufa.index = { all, fold, han, isSingle, look, noteAt, rank, results, runs, shardOf, unique };
 })();

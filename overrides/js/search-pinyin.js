@@ -26,7 +26,6 @@
   const WRONG = 9; // cost of a character that was not typed, though one was
   const ALONE = 30; // cost of a character that makes no word
   const RARER = 2; // and of each that is commoner, of the same sound
-  const KNOWN = 24; // cost of a pair of characters that pages have
   const FAR = 20; // what is so much less likely than the best reading is none
   const SUGGESTED = 8;
 
@@ -144,10 +143,9 @@
    * The most likely readings of *text*, the best first.  None where it has no sound in it
    * that we know.
    * @param {string} text
-   * @param {string[]} known pairs of characters that pages have: they are hardly mistaken
    * @returns {Reading[]}
    */
-  pufa.decode = function (text, known) {
+  pufa.decode = function (text) {
     /** @type {string[]} */
     const cells = [];
     /** @type {boolean[]} */
@@ -188,8 +186,6 @@
       }
       // A character stays what it is, for a price.
       if (HAN.test(cells[start])) put(start + 1, cells[start], ALONE);
-      const pair = cells[start] + cells[start + 1];
-      if (known.includes(pair)) put(start + 2, pair, KNOWN);
       hear(start, [], "");
     }
 

@@ -21,7 +21,8 @@
   const LONGEST = 1000; // characters of a query that are read
   const AT_ONCE = 6;
   const EARLY = 3; // how many results are shown before the last shard is here
-  const SHORT = 12; // Han characters up to which sounds and single ones help
+  const SHORT = 12; // Han characters up to which single ones help
+  const MISTAKEN = 8; // and up to which one may have been mistaken for another of its sound
   const SINGLE = 0.5; // what a single character counts beside a bigram
   const MEANT = 1; // what a village word means
   const CITED = 4; // an article of law that is asked for
@@ -42,7 +43,8 @@
   const UNITS = { 十: 10, 百: 100, 千: 1000 };
 
   const pufa = /** @type {any} */ (window).pufa;
-  const { all, fold, han, isSingle, look, noteAt, rank, results, shardOf, unique } = pufa.index;
+  const { all, fold, han, isSingle, look, noteAt, rank, results, runs, shardOf, unique } =
+    pufa.index;
   const terms = /** @type {(text: string) => string[]} */ (pufa.terms);
 
   /** *text* without what only makes it a sentence; a keyword stays as it is. */
@@ -123,41 +125,55 @@
       }
     }
 
-    /** Adds *wanted* to the query. @param {string[]} wanted @param {number} factor */
-    async function ask(wanted, factor) {
-      for (const term of wanted) query.set(term, Math.max(query.get(term) || 0, factor));
+    /** Adds *wanted* to *into*. @param {string[]} wanted @param {number} factor */
+    async function ask(wanted, factor, into = query) {
+      for (const term of wanted) into.set(term, Math.max(into.get(term) || 0, factor));
       await fetchAll(unique(wanted.map(shardOf)));
     }
 
+    /** The characters of *run* that stand in no term its best document has. */
+    function strange(/** @type {string} */ run) {
+      const parts = terms(run).filter(look);
+      const [best] = rank(new Map(parts.map((term) => [term, 1])), chosen);
+      const known = parts.filter((term) => best && look(term).postings.some(
+        (/** @type {number} */ posting) => posting >> 4 === best.document)).join(" ");
+      return han(run).filter((/** @type {string} */ one) => !known.includes(one));
+    }
+
     /**
-     * Asks for *said* and what it means; returns its characters that stand in nothing found.
-     * Where two words meet a pair is missing too, but each character has another.
+     * Asks for *said* and what it means; returns its characters that stand in nothing found
+     * together.  Where two words meet a pair is missing too, but each character has another.
      */
-    async function askAll(/** @type {string} */ said, factor = 1) {
+    async function askAll(/** @type {string} */ said, factor = 1, into = query) {
       const wanted = unique(terms(said)).filter((/** @type {string} */ one) => !isSingle(one))
         .slice(0, MOST_TERMS);
-      await ask(wanted, factor);
+      await ask(wanted, factor, into);
       const { words, means } = meanings(said);
-      await ask(unique(terms(means)), factor * MEANT);
-      const known = words + Array.from(query.keys()).filter(look).join(" ");
-      return unique(han(said)).filter((/** @type {string} */ one) => !known.includes(one));
+      await ask(unique(terms(means)), factor * MEANT, into);
+      /** @type {string[]} */
+      const loose = [];
+      for (const run of runs(said)) loose.push(...strange(run));
+      return unique(loose).filter((/** @type {string} */ one) => !words.includes(one));
     }
 
     /** Asks for what *said* sounds like. @param {string} said */
     async function askByEar(said) {
       const isSpelled = /[a-z]/.test(said);
       /** @type {Reading[]} */
-      let found = pufa.decode(said, Array.from(query.keys()).filter(look));
+      let found = pufa.decode(said);
       if (!found.length && isSpelled) {
         found = pufa.shortFor(said).slice(0, 4)
           .map((/** @type {string} */ word, /** @type {number} */ place) => (
             { text: word, cost: GUESS * place }));
       }
       for (const reading of found) {
-        if (reading.text === han(said).join("")) break; // as it stands is likelier than the rest
-        readings.push(reading.text);
+        if (reading.text === han(said).join("")) continue;
         const sure = Math.exp(DOUBT * (found[0].cost - reading.cost));
-        await askAll(matter(reading.text), (isSpelled ? 1 : HEARD) * sure);
+        const heard = new Map();
+        const rest = await askAll(matter(reading.text), (isSpelled ? 1 : HEARD) * sure, heard);
+        heard.forEach((factor, term) => query.set(term, Math.max(query.get(term) || 0, factor)));
+        // What no page bears out is sought, but nobody is asked whether he meant it.
+        if (isSpelled || !rest.length) readings.push(reading.text);
       }
     }
 
@@ -184,7 +200,8 @@
         readings.push(said);
         loose = await askAll(said);
       }
-      if (came && (isSpelled || loose.length)) await askByEar(said);
+      const isDoubtful = loose.length && han(said).length <= MISTAKEN;
+      if (came && (isSpelled || isDoubtful)) await askByEar(said);
     }
     if (came && isShort) {
       await ask(loose, SINGLE);

@@ -124,6 +124,22 @@ def test_a_wrong_character_is_asked_about(page: Page, query: str, meant: str, ti
     assert found["readings"] == [meant] and found["titles"][0] == title
 
 
+def test_a_wrong_character_is_found_out_where_each_pair_stands_somewhere(
+    browser: Browser, tmp_path: Path
+) -> None:
+    docs = [
+        page_about(1, "劳动合同", "劳动合同要写在纸上。劳动合同一人一份。"),
+        page_about(2, "劳动和睦", "劳动和邻里一样要和气，劳动和休息都要。"),
+        page_about(3, "和同村人", "和同村的人、和同乡的人都一样。"),
+    ]
+    put(tmp_path, docs, [])
+    page = browser.new_page()
+    page.goto((tmp_path / "engine.html").as_uri())
+    found = ask(page, "劳动和同")
+    assert found["readings"] == ["劳动合同"] and "劳动合同" in found["titles"]
+    page.close()
+
+
 @pytest.mark.parametrize("query", ["离婚", "彩礼返还", "离", "离婚，工伤", "狗"])
 def test_what_is_right_is_not_asked_about(page: Page, query: str) -> None:
     page.evaluate(

@@ -36,10 +36,10 @@ BLOCK = 8
 SUMMARY = 90
 
 # Weights of fields, in tenths: whole numbers add up the same in any order.
-TITLE, SUMMED_UP, HEADING, QUESTION, BODY = 40, 20, 15, 3, 10
+TITLE, SUMMED_UP, HEADING, QUESTION, BODY = 30, 20, 15, 15, 10
 
 # BM25: how soon a repeated term stops counting, how much a long document is held back.
-K, B = 0.9, 0.6
+K, B = 0.9, 0.2
 
 # Keys of terms that no text has: an article of law that is cited, words a bigram belongs to.
 CITED, MEANT = "§", "="

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WORDS = 6000
 LONGEST = 5
 SAMPLE = 250_000  # characters that are read, shared out among the documents
-TITLE = 40  # and at least so many of each, and of what it is asked
+TITLE = 40
 FREQUENT = 2  # times a word must stand in the text
 PIECE = 0.75  # a word is a piece of a longer one that has this share of it
 CHANCE = 4.0  # how much more often than by chance its parts stand together
@@ -79,12 +79,12 @@ def lexicon(
 def _words(documents: Sequence[Document]) -> dict[str, int]:
     """The best words of the text with how often they stand in it."""
     share = max(TITLE, SAMPLE // max(1, len(documents)))
-    asked = ("\n".join((one.title, *one.headings, *one.questions))[:share] for one in documents)
+    asked = ("\n".join((one.title, *one.questions, *one.headings))[:share] for one in documents)
     told = (f"{one.summary}\n{one.text[:share]}"[:share] for one in documents)
     first = "\n".join(asked)
     text = "\n".join((first, *told))
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    times = np.where(np.arange(len(codes)) < len(first), ASKED, 1)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.int32)
+    times = np.where(np.arange(len(codes)) < len(first), np.int8(ASKED), np.int8(1))
     chars, which = np.unique(codes, return_inverse=True)
     counts = np.bincount(which, times).astype(int)
     found = {
@@ -95,16 +95,16 @@ def _words(documents: Sequence[Document]) -> dict[str, int]:
     size = sum(found.values()) or 1
     # Which frequent string of the length before begins at each place; -1 where none does.
     is_frequent = (counts >= FREQUENT) & np.array([chr(one) in found for one in chars], bool)
-    begun = np.where(is_frequent[which], which, -1)
-    pieces: set[str] = set()
-    words: dict[str, int] = {}
+    begun = np.where(is_frequent[which], which, -1).astype(np.int32)
+    held: dict[str, int] = {}  # words of the length before: what is longer has its say first
+    best: list[tuple[int, str]] = []
     for length in range(2, LONGEST + 2):
         # What holds something rare is rare: it is not even counted.
         places = np.flatnonzero((begun[:-1] >= 0) & (begun[1:] >= 0))
-        keys = begun[places] << 21 | codes[places + length - 1]
+        keys = begun[places].astype(np.int64) << 21 | codes[places + length - 1]
         _, at_first, which = np.unique(keys, return_index=True, return_inverse=True)
         counts = np.bincount(which, times[places]).astype(int)
-        begun = np.full(len(codes), -1)
+        begun[:] = -1
         begun[places] = np.where(counts[which] >= FREQUENT, which, -1)
         often = counts >= FREQUENT
         starts = places[at_first[often]].tolist()
@@ -112,22 +112,25 @@ def _words(documents: Sequence[Document]) -> dict[str, int]:
             text[at : at + length]: count
             for at, count in zip(starts, counts[often].tolist(), strict=True)
         }
-        for word, count in frequent.items():
-            for part in (word[1:], word[:-1]):
-                if len(part) > 1 and count >= PIECE * found[part]:
-                    pieces.add(part)
-        found.update(frequent)
-        words.update(
-            (word, count)
+        pieces = {
+            part
             for word, count in frequent.items()
-            if length <= LONGEST
-            and word[0] not in _NO_START
-            and word[-1] not in _NO_END
-            and not _NUMBER.search(word)
-            and _holds(word, found, size)
-        )
-    kept = ((count * len(word), word) for word, count in words.items() if word not in pieces)
-    return {word: found[word] for _, word in heapq.nlargest(WORDS, kept)}
+            for part in (word[1:], word[:-1])
+            if part in held and count >= PIECE * held[part]
+        }
+        kept = ((count * len(word), word) for word, count in held.items() if word not in pieces)
+        best = heapq.nlargest(WORDS, chain(best, kept))
+        if length <= LONGEST:
+            found.update(frequent)
+            held = {
+                word: count
+                for word, count in frequent.items()
+                if word[0] not in _NO_START
+                and word[-1] not in _NO_END
+                and not _NUMBER.search(word)
+                and _holds(word, found, size)
+            }
+    return {word: found[word] for _, word in best}
 
 
 def _holds(word: str, found: Mapping[str, int], size: int) -> bool:
