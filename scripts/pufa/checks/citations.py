@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pufa import law
 from pufa.findings import Report
@@ -20,6 +21,10 @@ _MARKS = re.compile(r"\[\^[^\]\s]+\]|\]\([^()\n]*\)|[\s*\[\]]")
 _LOOK = "查对原文，改成正确的。"
 _YEAR = datetime.timedelta(days=365)
 _OURS = "registry.yml"  # packaged, in no office's folder
+
+# Each with the row it stands in, from 0: code, what, mend; and a law.
+_Said = tuple[tuple[int, str, str, str], ...]
+_Cited = tuple[tuple[law.Law, int], ...]
 
 _DOUBTS = {
     "edition": ("LAW008", "说的是登记表里没有的文本"),
@@ -51,16 +56,28 @@ def _check_registry(known: law.Registry, as_of: datetime.date, report: Report) -
 
 def _check(passage: Passage, known: law.Registry, as_of: datetime.date, report: Report) -> None:
     text = passage.text
+    said, cited = _judged(text.body, known, as_of)
+    for row, code, what, mend in said:
+        report.add(text.file, text.line and text.line + row, code, what, mend)
+    for one, row in cited:
+        _check_day(passage, one, text.line and text.line + row, as_of, report)
+
+
+@lru_cache(maxsize=50_000)
+def _judged(body: str, known: law.Registry, as_of: datetime.date) -> tuple[_Said, _Cited]:
+    """Everything said of the citations in *body*, and the laws that are cited as they are in force.
+
+    Kept while a preview runs: nearly every text is the one it was.
+    """
+    said: list[tuple[int, str, str, str]] = []
     cited: dict[law.Law, int] = {}
-    for citation in law.find(text.body, known):
+    for citation in law.find(body, known):
         judgement = law.judge(citation, known, as_of)
-        line = text.line and text.line + citation.line - 1
-        for code, what, mend in said_of(citation, judgement):
-            report.add(text.file, line, code, what, mend)
+        row = citation.line - 1
+        said += ((row, *words) for words in said_of(citation, judgement))
         if citation.law is not None and judgement.verdict == "valid":
-            cited.setdefault(citation.law, line)
-    for one, line in cited.items():
-        _check_day(passage, one, line, as_of, report)
+            cited.setdefault(citation.law, row)
+    return tuple(said), tuple(cited.items())
 
 
 def said_of(citation: law.Citation, judgement: law.Judgement) -> Iterator[tuple[str, str, str]]:

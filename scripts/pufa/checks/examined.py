@@ -30,7 +30,7 @@ class Examined:
 
     def find(self, flat: Flat) -> tuple[list[Datum], bool]:
         """The private data in *flat*, and whether names were looked for as well."""
-        key = hashlib.sha256(f"{privacy.version()}\n{flat.text}".encode()).hexdigest()
+        key = hashlib.sha256(f"{privacy.version()}\n{flat.key}".encode()).hexdigest()
         kept = self._before.get(key)
         data = privacy.find(flat) if kept is None else kept
         if kept is None and not privacy.is_complete():

@@ -6,16 +6,19 @@ In: the library.  Out: ``Cited``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from pufa import law
 from pufa.model import Library, passages
 
+_Key = tuple[int, str]  # an article of law: its number, and 之一 or the like
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An article of law (its number, and 之一 or the like), and where it is cited."""
+    """An article of law, and where it is cited."""
 
-    key: tuple[int, str]
+    key: _Key
     title: str
     url: str
 
@@ -44,20 +47,16 @@ def laws_in(text: str, known: law.Registry) -> list[law.Law]:
 
 def cited_laws(library: Library) -> Cited:
     """All that the texts of *library* cite; takes time, for it reads them all."""
-    places: dict[str, dict[tuple[int, str], dict[str, Place]]] = {}
+    places: dict[str, dict[_Key, dict[str, Place]]] = {}
     laws: dict[str, law.Law] = {}
     unknown: set[str] = set()
-    keys: dict[tuple[int, str], tuple[int, str]] = {}
     for one in passages(library):
-        for citation in law.find(one.text.plain, library.laws):
-            if citation.law is None:
-                if not citation.is_relative:
-                    unknown.add(citation.title)
-                continue
-            laws[citation.law.id] = citation.law
-            numbers = places.setdefault(citation.law.id, {})
-            for key in citation.articles:
-                key = keys.setdefault(key, key)  # one tuple for all that are equal
+        said, titles = _said(one.text.plain, library.laws)
+        unknown.update(titles)
+        for named, keys in said:
+            laws[named.id] = named
+            numbers = places.setdefault(named.id, {})
+            for key in keys:
                 numbers.setdefault(key, {}).setdefault(one.url, Place(key, one.title, one.url))
     cited = [
         CitedLaw(
@@ -69,3 +68,28 @@ def cited_laws(library: Library) -> Cited:
     ]
     cited.sort(key=lambda one: (-one.count, one.law.id))
     return Cited(tuple(cited), tuple(sorted(unknown)))
+
+
+@lru_cache(maxsize=50_000)
+def _said(
+    text: str, known: law.Registry
+) -> tuple[tuple[tuple[law.Law, tuple[_Key, ...]], ...], tuple[str, ...]]:
+    """The laws *text* cites, each with its articles, and the titles that are in no registry.
+
+    Kept while a preview runs: nearly every text is the one it was.
+    """
+    said: dict[law.Law, dict[_Key, None]] = {}
+    titles: dict[str, None] = {}
+    for citation in law.find(text, known):
+        if citation.law is not None:
+            keys = said.setdefault(citation.law, {})
+            keys.update((_only(key), None) for key in citation.articles)
+        elif not citation.is_relative:
+            titles[citation.title] = None
+    return tuple((one, tuple(keys)) for one, keys in said.items()), tuple(titles)
+
+
+@cache
+def _only(key: _Key) -> _Key:
+    """One tuple for all that are equal."""
+    return key

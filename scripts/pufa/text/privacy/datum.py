@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from pufa.text import han
@@ -60,21 +62,37 @@ _REMARK = re.compile(r"^[ \t]*#[^\n]*$", re.MULTILINE)
 
 
 class Flat:
-    """A text as detectors read it: half-width, without what cannot be seen, URLs blanked."""
+    """A text as detectors read it: half-width, without what cannot be seen, URLs blanked.
 
-    def __init__(self, text: str, cuts: list[tuple[int, int]]) -> None:
-        kept: list[str] = []
-        self._places: list[int] = []
+    Worked out when it is first asked for; *key* tells it from any other without that.
+    """
+
+    def __init__(self, raw: str, cuts: Callable[[str], list[tuple[int, int]]]) -> None:
+        self.key = f"{cuts.__name__}\n{raw}"
+        self._raw, self._cuts = raw, cuts
+
+    @cached_property
+    def text(self) -> str:
+        flat = "".join(self._raw[start:end] for start, end in self._kept).translate(_FLAT)
+        return _URL.sub(lambda url: " " * len(url.group(0)), flat)
+
+    @cached_property
+    def _kept(self) -> list[tuple[int, int]]:
+        kept: list[tuple[int, int]] = []
         end = 0
-        for start, stop in [*sorted(cuts), (len(text), len(text))]:
+        for start, stop in [*sorted(self._cuts(self._raw)), (len(self._raw), len(self._raw))]:
             if start >= end:
-                kept.append(text[end:start])
-                self._places += range(end, start)
+                kept.append((end, start))
             end = max(end, stop)
-        self._places.append(len(text))
-        flat = "".join(kept).translate(_FLAT)
-        self.text = _URL.sub(lambda url: " " * len(url.group(0)), flat)
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        return kept
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [*(at for start, end in self._kept for at in range(start, end)), len(self._raw)]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self._raw))]
 
     def datum(self, span: Span) -> Datum:
         """Where *span* stands in the text that was given; one that wraps ends with its line."""
@@ -88,7 +106,7 @@ class Flat:
 
 def plain(text: str) -> Flat:
     """*text* taken as it stands, a line a line."""
-    return Flat(text, _gaps(text))
+    return Flat(text, _gaps)
 
 
 def page(text: str, is_yaml: bool) -> Flat:
@@ -96,6 +114,14 @@ def page(text: str, is_yaml: bool) -> Flat:
 
     Remarks of YAML files are not published.
     """
+    return Flat(text, _of_yaml if is_yaml else _of_page)
+
+
+def _of_yaml(text: str) -> list[tuple[int, int]]:
+    return _of_page(text) + [remark.span() for remark in _REMARK.finditer(text)]
+
+
+def _of_page(text: str) -> list[tuple[int, int]]:
     cuts = _gaps(text)
     for mark in _MARKS.finditer(text):
         size = len(mark.group(1))
@@ -104,9 +130,7 @@ def page(text: str, is_yaml: bool) -> Flat:
         first = text.rfind("\n", 0, wrap.start()) + 1
         if _PARAGRAPH.match(text, first):
             cuts.append(wrap.span())
-    if is_yaml:
-        cuts += [remark.span() for remark in _REMARK.finditer(text)]
-    return Flat(text, cuts)
+    return cuts
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:
