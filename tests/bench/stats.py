@@ -113,7 +113,6 @@ def _one(
 def table(rows: list[Release], found: list[str], ledgers: int, first: int) -> Iterator[str]:
     shown = [row for row in rows if not row.is_refused]
     few = [row for row in rows if row.size <= 200]
-    near = [row for row in shown if row.is_annual and 150 <= row.size <= 250]
     seconds = sorted(row.seconds for row in few)
     everything = sorted(row.seconds for row in rows)
     loss = [(row.fallback - row.cost) / row.cost for row in shown if row.cost and row.is_optimal]
@@ -133,11 +132,13 @@ def table(rows: list[Release], found: list[str], ledgers: int, first: int) -> It
         numbers = sorted(row.printed for row in shown if row.is_annual == part)
         middle = statistics.median(numbers) if numbers else 0
         yield f"| numbers printed, {name}, median | {middle:g} |"
-    if numbers := [row.printed for row in near]:
-        yield (
-            f"| numbers printed, annual, 150–250 cases ({len(numbers)}), median / least / most | "
-            f"{statistics.median(numbers):g} / {min(numbers)} / {max(numbers)} |"
-        )
+    for low, high in ((150, 250), (190, 210)):
+        near = [row.printed for row in shown if row.is_annual and low <= row.size <= high]
+        if near:
+            yield (
+                f"| numbers printed, annual, {low}–{high} cases ({len(near)}), median / least / "
+                f"most | {statistics.median(near):g} / {min(near)} / {max(near)} |"
+            )
 
 
 def _three(values: list[float]) -> str:
