@@ -415,7 +415,7 @@ def tell_cost() -> None:
     """CPU seconds of the largest index and the peak memory of all, texts included."""
     docs = list(huge())
     _, seconds = build(docs, search.merged([]))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
     size = sum(len(one.text) for one in docs) / len(docs)
     print(f"{size:.0f} characters each: {seconds:.1f} s CPU, {memory:.0f} MB", flush=True)
 

@@ -70,7 +70,7 @@ def cited_laws(library: Library) -> Cited:
     return Cited(tuple(cited), tuple(sorted(unknown)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def _said(
     text: str, known: law.Registry
 ) -> tuple[tuple[tuple[law.Law, tuple[_Key, ...]], ...], tuple[str, ...]]:
