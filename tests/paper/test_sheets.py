@@ -280,6 +280,23 @@ def test_a_poster_has_every_word_of_the_page_where_it_has_room(press: Press) -> 
     assert min(glyph.size for glyph in ink.glyphs(pdf) if glyph.char == "看") >= 18
 
 
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        ("出了交通事故，先做什么，能赔哪些？", ["出了交通事故，", "先做什么，能赔哪些？"]),
+        ("？！出了交通事故，先做什么，能赔哪些", ["？！出了交通事故，", "先做什么，能赔哪些"]),
+    ],
+)
+def test_a_title_is_broken_after_a_mark(press: Press, title: str, rows: list[str]) -> None:
+    article = replace(ARTICLE, title=title)
+    pdf = made(press, lambda shop: shop.poster(article, False))
+    glyphs = [one for one in ink.glyphs(pdf) if one.size > 40][: len(title)]
+    by_row: dict[int, str] = {}
+    for one in glyphs:
+        by_row[round(one.y)] = by_row.get(round(one.y), "") + one.char
+    assert list(by_row.values()) == rows
+
+
 def test_a_poster_without_room_for_all_has_the_steps_whole(press: Press) -> None:
     body = f"{BODY}\n\n{sample.PROSE * 12}"
     article = replace(ARTICLE, text=replace(ARTICLE.text, body=body))
