@@ -21,7 +21,7 @@
   const LONGEST = 1000; // characters of a query that are read
   const AT_ONCE = 6;
   const EARLY = 3; // how many results are shown before the last shard is here
-  const SHORT = 12; // Han characters up to which single ones help
+  const SHORT = 12; // Han characters up to which old forms and single ones help
   const MISTAKEN = 8; // and up to which one may have been mistaken for another of its sound
   const SINGLE = 0.5; // what a single character counts beside a bigram
   const MEANT = 1; // what a village word means
@@ -125,9 +125,13 @@
       }
     }
 
+    /** Lets *term* count no less than *factor*. @param {string} term @param {number} factor */
+    const add = (term, factor, into = query) =>
+      into.set(term, Math.max(into.get(term) || 0, factor));
+
     /** Adds *wanted* to *into*. @param {string[]} wanted @param {number} factor */
     async function ask(wanted, factor, into = query) {
-      for (const term of wanted) into.set(term, Math.max(into.get(term) || 0, factor));
+      for (const term of wanted) add(term, factor, into);
       await fetchAll(unique(wanted.map(shardOf)));
     }
 
@@ -167,11 +171,11 @@
             { text: word, cost: GUESS * place }));
       }
       for (const reading of found) {
-        if (reading.text === han(said).join("")) continue;
+        if (reading.text === han(said).join("")) continue; // as it stands it has been asked for
         const sure = Math.exp(DOUBT * (found[0].cost - reading.cost));
         const heard = new Map();
         const rest = await askAll(matter(reading.text), (isSpelled ? 1 : HEARD) * sure, heard);
-        heard.forEach((factor, term) => query.set(term, Math.max(query.get(term) || 0, factor)));
+        heard.forEach((factor, term) => add(term, factor));
         // What no page bears out is sought, but nobody is asked whether he meant it.
         if (isSpelled || !rest.length) readings.push(reading.text);
       }

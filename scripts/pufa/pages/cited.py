@@ -76,7 +76,8 @@ def _said(
 ) -> tuple[tuple[tuple[law.Law, tuple[_Key, ...]], ...], tuple[str, ...]]:
     """The laws *text* cites, each with its articles, and the titles that are in no registry.
 
-    Kept while a preview runs: nearly every text is the one it was.
+    Kept while a preview runs: nearly every text is the one it was; no more than leave a build of
+    5,000 articles within its memory.
     """
     said: dict[law.Law, dict[_Key, None]] = {}
     titles: dict[str, None] = {}

@@ -35,7 +35,8 @@ SHARD = 4096
 BLOCK = 8
 SUMMARY = 90
 
-# Weights of fields, in tenths: whole numbers add up the same in any order.
+# Weights of fields, in tenths: whole numbers add up the same in any order.  A question counts as
+# a heading does: ours were written for one page each (measured: tests/bench/search.py).
 TITLE, SUMMED_UP, HEADING, QUESTION, BODY = 30, 20, 15, 15, 10
 
 # BM25: how soon a repeated term stops counting, how much a long document is held back.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WORDS = 6000
 LONGEST = 5
 SAMPLE = 250_000  # characters that are read, shared out among the documents
-TITLE = 40
+TITLE = 40  # and at least so many of each, and of what it is asked
 FREQUENT = 2  # times a word must stand in the text
 PIECE = 0.75  # a word is a piece of a longer one that has this share of it
 CHANCE = 4.0  # how much more often than by chance its parts stand together
